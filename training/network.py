@@ -22,6 +22,14 @@ HEADS = 12
 FEED_FORWARD = 1536
 
 
+def plain_attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention in the few operators that onnxruntime fuses; the exported form of torch's own checks every score for NaN."""
+    scores = (q * (q.shape[-1] ** -0.5)) @ k.transpose(-1, -2)
+    if mask is not None:
+        scores = scores + (mask.to(q.dtype) - 1.0) * 1e4
+    return scores.softmax(-1) @ v
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer as BERT has it; `mask` is True where a position is real, shape (b, 1, 1, t)."""
 
@@ -36,10 +44,10 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        y = plain_attention(q, k, v, mask) if torch.onnx.is_in_onnx_export() else F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.dropout(self.out(y.transpose(1, 2).reshape(b, t, h))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -65,7 +73,8 @@ class Encoder(nn.Module):
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(place) + self.base + self.shape(shape) + self.quote(quote) + self.inside(inside)
         x = self.dropout(self.norm(x))
-        mask = (ids != 0)[:, None, None, :]
+        # the shipped encoder reads one window at a time, as long as it is: no padding, no mask to pay for
+        mask = None if torch.onnx.is_in_onnx_export() else (ids != 0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x

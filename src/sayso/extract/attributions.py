@@ -1,0 +1,196 @@
+"""Report -> statements: every attribution in it, top level and nested, with exact spans and a calibrated score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+
+from sayso.encoder.encoder import Encoder
+from sayso.encoder.pieces import Pieces
+from sayso.encoder.quotes import INSIDE, MARK, quote_state
+from sayso.extract.decoding import Labelled, Weights, decode
+from sayso.extract.edges import text_spans, trimmed, with_marks
+from sayso.extract.roles import CueReading, RoleReader, taken
+from sayso.ids import statement_id
+from sayso.records import Manner, Report, Statement
+from sayso.settings import Settings
+from sayso.spans import Span
+
+# How deep statements nest: "X said that Y had announced that Z" is two levels below the top; nobody writes a fourth.
+_DEEPEST = 2
+_CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content in code points of the text, with the model's probability that a careful reader would mark it."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+    @property
+    def extent(self) -> Span:
+        every = (*self.source, *self.cue, *self.content)
+        return Span(min(s.start for s in every), max(s.end for s in every))
+
+
+def features(reading: CueReading, labelled: Labelled) -> dict[str, float]:
+    """What calibration looks at: log odds and certainties of one decoded cue."""
+    cue = min(max(reading.cue, 1e-4), 1 - 1e-4)
+    return {
+        "bias": 1.0,
+        "cue": math.log(cue / (1 - cue)),
+        "valid": max(-8.0, min(8.0, reading.valid)),
+        "source": labelled.source_certainty,
+        "content": labelled.content_certainty,
+        "edge": labelled.edge_certainty,
+        "has_source": float(labelled.source is not None),
+        "length": math.log1p(sum(b - a for a, b in labelled.content)),
+    }
+
+
+def calibrated(values: dict[str, float], weights: dict[str, float]) -> float:
+    """Logistic regression fitted on PolNeAR dev (training/tune.py); without weights the valid logit alone."""
+    x = sum(weights.get(k, 0.0) * v for k, v in values.items()) if weights else values["valid"]
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, x))))
+
+
+def settle(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of one level that can stand together, best first: no cue inside another's content, no word in two contents."""
+    kept: list[Attribution] = []
+    for a in sorted(found, key=lambda a: -a.score):
+        if any(c.overlaps(k) for c in a.cue for b in kept for k in (*b.cue, *b.content)):
+            continue
+        content = a.content
+        for b in kept:
+            content = tuple(piece for span in content for piece in _without(span, (*b.content, *b.cue)))
+        if content != a.content:
+            if sum(s.end - s.start for s in content) * 2 < sum(s.end - s.start for s in a.content):
+                continue
+            a = replace(a, content=content)
+        if a.content:
+            kept.append(a)
+    return sorted(kept, key=lambda a: (a.extent, a.cue))
+
+
+def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
+    """`span` less the holes that overlap it."""
+    left = [span]
+    for hole in holes:
+        left = [
+            Span(a, b)
+            for s in left
+            for a, b in (((s.start, min(s.end, hole.start)), (max(s.start, hole.end), s.end)) if s.overlaps(hole) else ((s.start, s.end),))
+            if a < b
+        ]
+    return left
+
+
+def manner(state: Any, text: str, content: Sequence[Span]) -> Manner:
+    """direct where every word of the content lies in quotation marks, indirect where none does, else mixed."""
+    quoted = words = 0
+    for span in content:
+        at = span.start
+        for word in text[span.start : span.end].split():
+            at = text.index(word, at)
+            if any(c.isalnum() for c in word):
+                words += 1
+                first = next(i for i, c in enumerate(word) if c.isalnum())
+                quoted += int(state[at + first] in (INSIDE, MARK))
+            at += len(word)
+    if not words or not quoted:
+        return "indirect"
+    return "direct" if quoted == words else "mixed"
+
+
+class AttributionFinder:
+    """Finds the statements of a report. Holds the heads; safe to use for any number of reports, from one thread at a time."""
+
+    def __init__(self, encoder: Encoder, settings: Settings) -> None:
+        self._encoder = encoder
+        self._roles = RoleReader(encoder, settings)
+        known = {f.name for f in fields(Weights)}
+        decoding = self._roles.parameters.get("decoding", {})
+        self.weights = Weights(**{k: v for k, v in decoding.items() if k in known})
+        self._calibration: dict[str, dict[str, float]] = self._roles.parameters.get("calibration", {})
+        self.made_by = f"attributions:{self._roles.version}"
+
+    def __call__(self, report: Report) -> tuple[Statement, ...]:
+        """Statements in order of place, nested ones after the one they stand in."""
+        text = report.text
+        encoded = self._encoder(text)
+        state = quote_state(text)
+        found = self.top(text, encoded.pieces, self._roles(encoded, self.weights.least_cue))
+        statements: list[Statement] = []
+        for a in found:
+            outer = self._statement(report, state, a, None)
+            statements.append(outer)
+            statements += self._nested(report, state, encoded.pieces, a, outer.id, 1)
+        return tuple(statements)
+
+    def top(self, text: str, pieces: Pieces, readings: list[CueReading]) -> list[Attribution]:
+        """Attributions of the first pass."""
+        labelled = decode(readings, self.weights)
+        made = [self._attribution(text, pieces, r, x, "top") for r, x in zip(readings, labelled, strict=True)]
+        return settle([a for a in made if a is not None and a.score >= self.weights.least_score])
+
+    def inner(self, text: str, pieces: Pieces, content: Sequence[Span]) -> list[Attribution]:
+        """Attributions inside one content: a second pass over its pieces alone."""
+        keep = np.zeros(len(pieces), bool)
+        for span in content:
+            keep |= (pieces.start >= span.start) & (pieces.end <= span.end)
+        chosen = np.flatnonzero(keep)
+        if len(chosen) < 4:
+            return []
+        part = taken(pieces, chosen)
+        readings = self._roles(self._encoder.inside(part), self.weights.least_inner_cue)
+        labelled = decode(readings, self.weights)
+        made = [self._attribution(text, part, r, x, "inner") for r, x in zip(readings, labelled, strict=True)]
+        return settle([a for a in made if a is not None and a.score >= self.weights.least_inner_score])
+
+    def _attribution(self, text: str, pieces: Pieces, reading: CueReading, labelled: Labelled, level: str) -> Attribution | None:
+        if not labelled.content:
+            return None
+        cue = text_spans(text, pieces, reading.pieces[reading.start : reading.end])
+        content = tuple(
+            with_marks(text, s)
+            for a, b in labelled.content
+            for raw in text_spans(text, pieces, reading.pieces[a:b])
+            if (s := trimmed(text, raw)) is not None
+        )
+        source: tuple[Span, ...] = ()
+        if labelled.source is not None:
+            a, b = labelled.source
+            source = tuple(s for raw in text_spans(text, pieces, reading.pieces[a:b]) if (s := trimmed(text, raw)) is not None)
+        if not content:
+            return None
+        return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
+
+    def _nested(self, report: Report, state: Any, pieces: Pieces, outer: Attribution, within: str, depth: int) -> list[Statement]:
+        found: list[Statement] = []
+        for a in self.inner(report.text, pieces, outer.content):
+            statement = self._statement(report, state, a, within)
+            found.append(statement)
+            if depth < _DEEPEST:
+                found += self._nested(report, state, pieces, a, statement.id, depth + 1)
+        return found
+
+    def _statement(self, report: Report, state: Any, a: Attribution, within: str | None) -> Statement:
+        head = report.title is not None and a.extent.overlaps(report.title)
+        return Statement(
+            id=statement_id(report.id, a.source, a.cue, a.content),
+            part="headline" if head else "body",
+            manner=manner(state, report.text, a.content),
+            source=a.source,
+            cue=a.cue,
+            content=a.content,
+            within=within,
+            score=round(a.score, 4),
+            made_by=self.made_by,
+        )

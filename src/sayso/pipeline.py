@@ -1,0 +1,43 @@
+"""The only file that knows the order of the stages: read -> extract -> resolve -> weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.encoder.encoder import Encoder
+from sayso.extract.attributions import AttributionFinder
+from sayso.read import read_paths, read_text
+from sayso.records import Reading, Report, Unread
+from sayso.resolve import resolve
+from sayso.settings import Settings
+from sayso.weigh import weigh
+
+
+class Reader:
+    """Reads reports. Loads the models once (about 0.2 s); use one a thread or process."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings.from_environment()
+        self._attributions = AttributionFinder(Encoder(self.settings), self.settings)
+
+    @property
+    def made_by(self) -> str:
+        """Component and model id:version that makes the statements."""
+        return self._attributions.made_by
+
+    def report(self, report: Report) -> Reading:
+        """One report -> what is in it. Pure: the same report gives the same reading."""
+        actors, statements = resolve(report, self._attributions(report))
+        actors, statements, claims = weigh(report, actors, statements)
+        return Reading(report=report, actors=actors, statements=statements, claims=claims)
+
+    def text(self, text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:
+        """Read a text as it stands; its title, byline and date are looked for in it unless given."""
+        return self.report(read_text(text, outlet=outlet, published=published))
+
+    def paths(self, paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Reading | Unread]:
+        """Read files and folders ("-" is `stdin`); an item that cannot be read comes out as Unread, and the rest goes on."""
+        for item in read_paths(paths, stdin=stdin):
+            yield item if isinstance(item, Unread) else self.report(item)

@@ -1,0 +1,85 @@
+"""Weights of a training run -> encoder.onnx (int8) and one ONNX file a head, each naming the digest of the encoder it fits.
+
+    python -m training.export --run RUN_DIR --start MODEL_DIR --out src/sayso/data/models
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_model
+from torch import Tensor, nn
+
+from sayso.extract.layout import CUE_TAGS
+from training.network import HIDDEN, AttributionNetwork
+
+OPSET = 17
+
+
+def export(module: nn.Module, arguments: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
+    torch.onnx.export(module, arguments, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+
+
+def export_encoder(net: AttributionNetwork, path: Path, *, reduce_range: bool = True) -> None:
+    """int8, weights per channel. `reduce_range` keeps weights to 7 bits: without it AVX2 machines that lack VNNI saturate in silence."""
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "encoder.onnx"
+        arguments = tuple(torch.ones(1, 16, dtype=torch.long) for _ in range(4))
+        names = ["ids", "shape", "quote", "inside"]
+        # one window a call: see Encoder.forward
+        axes = {n: {1: "position"} for n in [*names, "hidden"]}
+        export(net.encoder, arguments, names, ["hidden"], axes, full)
+        quantize_dynamic(full, path, per_channel=True, reduce_range=reduce_range, weight_type=QuantType.QInt8)
+
+
+def stamp(path: Path, encoder: str, name: str, version: str, parameters: dict[str, object] | None = None) -> None:
+    model = onnx.load(path)
+    entries = {"sayso.head": name, "sayso.version": version, "sayso.encoder": encoder}
+    if parameters is not None:
+        entries["sayso.parameters"] = json.dumps(parameters)
+    onnx.helper.set_model_props(model, entries)
+    onnx.save(model, path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--parameters", type=Path, default=Path("training/attributions.json"), help="decoding and calibration, by training.tune")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    net = AttributionNetwork(args.layers)
+    load_model(net, args.run / "network.safetensors")
+    net.eval()
+    encoder = args.out / "encoder.onnx"
+    export_encoder(net, encoder)
+    digest = hashlib.sha256(encoder.read_bytes()).hexdigest()
+    shutil.copyfile(args.start / "tokenizer.json", args.out / "tokenizer.json")
+    hidden = torch.randn(2, 16, HIDDEN)
+    cues = args.out / "cues.onnx"
+    export(net.cues, (hidden,), ["hidden"], ["tags"], {n: {0: "window", 1: "position"} for n in ("hidden", "tags")}, cues)
+    stamp(cues, digest, "cues", args.version)
+    roles = args.out / "roles.onnx"
+    ints = torch.zeros(2, 16, dtype=torch.long)
+    names = ["hidden", "is_cue", "distance", "cue_tags", "real"]
+    arguments = (hidden, ints, ints, torch.rand(2, 16, CUE_TAGS), torch.ones(2, 16, dtype=torch.bool))
+    axes = {n: {0: "cue", 1: "position"} for n in [*names, "roles", "edges"]} | {"valid": {0: "cue"}}
+    export(net.roles, arguments, names, ["roles", "edges", "valid"], axes, roles)
+    stamp(roles, digest, "roles", args.version, json.loads(args.parameters.read_text()) if args.parameters.exists() else {})
+    for path in (encoder, cues, roles):
+        print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+if __name__ == "__main__":
+    main()
