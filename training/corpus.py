@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sayso.encoder.pieces import Ints, Pieces, PieceTokenizer
-from sayso.encoder.windows import LONGEST, Window, pack
+from sayso.encoder.windows import LONGEST, Window, pack, pack_inside
 from sayso.extract.layout import CONTENT_BEGIN, CONTENT_IN, CUE_BEGIN, CUE_IN, SOURCE_BEGIN, SOURCE_IN
 
 Attribution = dict[str, list[list[int]]]
@@ -37,6 +37,7 @@ class Example:
     window: Window
     cue_tags: Ints
     targets: list[Target] = field(default_factory=list)
+    labelled: bool = True
 
 
 def paragraph_bounds(window: Window, position: int) -> tuple[int, int]:
@@ -75,7 +76,10 @@ def tagged(pieces: Pieces, windows: list[Window], attributions: list[Attribution
             example.cue_tags[a] = CUE_BEGIN
             first, last = paragraph_bounds(window, a)
             roles = np.zeros(last - first, np.int64)
-            for spans, begin, within in ((attribution["content"], CONTENT_BEGIN, CONTENT_IN), (attribution["source"], SOURCE_BEGIN, SOURCE_IN)):
+            for spans, begin, within in (
+                (attribution["content"], CONTENT_BEGIN, CONTENT_IN),
+                (attribution["source"], SOURCE_BEGIN, SOURCE_IN),
+            ):
                 for s, e in covered(spans):
                     inside = [position[p] - first for p in range(s, e) if p in position and first <= position[p] < last]
                     if inside:
@@ -110,7 +114,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield at, paragraph.end()
 
 
-def inner_example(text: str, spans: list[list[int]], attributions: list[Attribution], tokenizer: PieceTokenizer, quoted: bool = False) -> Example | None:
+def inner_example(
+    text: str, spans: list[list[int]], attributions: list[Attribution], tokenizer: PieceTokenizer, quoted: bool = False
+) -> Example | None:
     """The content at `spans` of `text` as the second pass reads it, with the attributions inside it."""
     pieces = tokenizer(text)
     keep = np.zeros(len(pieces), bool)
@@ -119,14 +125,8 @@ def inner_example(text: str, spans: list[list[int]], attributions: list[Attribut
     chosen = Pieces(*(getattr(pieces, f)[keep] for f in ("ids", "start", "end", "word", "shape", "quote")))
     if quoted:
         chosen.quote[:] = np.maximum(chosen.quote, 1)
-    windows = inner_windows(chosen, tokenizer)
+    windows = pack_inside(chosen, tokenizer)
     return next(iter(tagged(chosen, windows[:1], attributions)), None)
-
-
-def inner_windows(pieces: Pieces, tokenizer: PieceTokenizer) -> list[Window]:
-    from sayso.encoder.windows import pack_inside
-
-    return pack_inside(pieces, tokenizer)
 
 
 def compositions(rows: list[tuple[str, str, list[Attribution]]], tokenizer: PieceTokenizer, count: int, seed: int) -> Iterator[Example]:
@@ -137,7 +137,9 @@ def compositions(rows: list[tuple[str, str, list[Attribution]]], tokenizer: Piec
         all_sentences = list(sentences(text))
         s, e = rng.choice(all_sentences)
         held = [a for a in attributions if all(s <= x and y <= e for r in ("source", "cue", "content") for x, y in a[r]) and a["cue"]]
-        crossing = [a for a in attributions if a not in held and any(x < e and y > s for r in ("source", "cue", "content") for x, y in a[r])]
+        crossing = [
+            a for a in attributions if a not in held and any(x < e and y > s for r in ("source", "cue", "content") for x, y in a[r])
+        ]
         if crossing or (not held and rng.random() < 0.6):
             continue
         # only the stretch itself is tokenised: the letter case of its first word is then the only trace of its having been a sentence

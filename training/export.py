@@ -1,6 +1,6 @@
 """Weights of a training run -> encoder.onnx (int8) and one ONNX file a head, each naming the digest of the encoder it fits.
 
-    python -m training.export --run RUN_DIR --start MODEL_DIR --out src/sayso/data/models
+python -m training.export --run RUN_DIR --start MODEL_DIR --out src/sayso/data/models
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ from training.network import HIDDEN, AttributionNetwork
 OPSET = 17
 
 
-def export(module: nn.Module, arguments: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
-    torch.onnx.export(module, arguments, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+def export(
+    module: nn.Module, arguments: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path
+) -> None:
+    torch.onnx.export(
+        module, arguments, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False
+    )
 
 
 def export_encoder(net: AttributionNetwork, path: Path, *, reduce_range: bool = True) -> None:
@@ -56,7 +60,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--version", default="1")
-    parser.add_argument("--parameters", type=Path, default=Path("training/attributions.json"), help="decoding and calibration, by training.tune")
+    parser.add_argument(
+        "--parameters", type=Path, default=Path("training/attributions.json"), help="decoding and calibration, by training.tune"
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     net = AttributionNetwork(args.layers)

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_model
+from safetensors.torch import load_model, save_model
 from torch import Tensor
 
 from sayso.encoder.pieces import PieceTokenizer
@@ -35,13 +35,17 @@ def padded(rows: list[np.ndarray], fill: int = 0) -> Tensor:
 
 
 def batches(data: list[Example], rng: random.Random) -> list[list[Example]]:
-    """Windows of like length together, about PIECES_A_STEP each, the batches in random order."""
-    order = sorted(data, key=lambda e: len(e.window) + rng.random() * 24)
-    made: list[list[Example]] = [[]]
-    for example in order:
-        if made[-1] and (len(made[-1]) + 1) * len(example.window) > PIECES_A_STEP:
-            made.append([])
-        made[-1].append(example)
+    """Windows of like length together, about PIECES_A_STEP each, the batches in random order; labelled and unlabelled never mixed."""
+    made: list[list[Example]] = []
+    for labelled in (True, False):
+        batch: list[Example] = []
+        for example in sorted((e for e in data if e.labelled is labelled), key=lambda e: len(e.window) + rng.random() * 24):
+            if batch and (len(batch) + 1) * len(example.window) > PIECES_A_STEP:
+                made.append(batch)
+                batch = []
+            batch.append(example)
+        if batch:
+            made.append(batch)
     rng.shuffle(made)
     return made
 
@@ -84,7 +88,9 @@ def role_inputs(chosen: list[tuple[int, Target]], hidden: Tensor, probable: Tens
     return hidden[row, index], is_cue, distance, probable[row, index], real
 
 
-def role_loss(net: AttributionNetwork, chosen: list[tuple[int, Target]], gold: int, hidden: Tensor, probable: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def role_loss(
+    net: AttributionNetwork, chosen: list[tuple[int, Target]], gold: int, hidden: Tensor, probable: Tensor
+) -> tuple[Tensor, Tensor, Tensor]:
     arguments = role_inputs(chosen, hidden, probable)
     roles, edges, valid = net.roles(*arguments)
     want = padded([t.roles for _, t in chosen], NO_LABEL)
@@ -108,10 +114,28 @@ def role_loss(net: AttributionNetwork, chosen: list[tuple[int, Target]], gold: i
     return loss, edge_loss, F.binary_cross_entropy_with_logits(valid, label)
 
 
-def step_loss(net: AttributionNetwork, batch: list[Example], rng: random.Random, refuse: bool) -> tuple[Tensor, list[float]]:
-    ids, shape, quote, inside = inputs(batch)
-    hidden = net.encoder(ids, shape, quote, inside)
+def imitation(
+    net: AttributionNetwork, teacher: AttributionNetwork, arguments: tuple[Tensor, ...], hidden: Tensor, logits: Tensor
+) -> Tensor:
+    """How far the student's hidden states and cue tags are from the teacher's, over real positions."""
+    with torch.no_grad():
+        wanted = teacher.encoder(*arguments)
+        tags = teacher.cues(wanted).softmax(-1)
+    real = (arguments[0] != 0)[..., None].float()
+    far = ((hidden - wanted) ** 2 * real).sum() / (real.sum() * hidden.shape[-1]) / wanted[real[..., 0] > 0].var()
+    apart = -((tags * logits.log_softmax(-1)).sum(-1, keepdim=True) * real).sum() / real.sum()
+    return 2.0 * far + 3.0 * apart
+
+
+def step_loss(
+    net: AttributionNetwork, batch: list[Example], rng: random.Random, refuse: bool, teacher: AttributionNetwork | None = None
+) -> tuple[Tensor, list[float]]:
+    arguments = inputs(batch)
+    hidden = net.encoder(*arguments)
     logits = net.cues(hidden)
+    follow = imitation(net, teacher, arguments, hidden, logits) if teacher is not None else None
+    if follow is not None and not batch[0].labelled:
+        return follow, [follow.item()]
     gold = padded([np.where(e.window.piece >= 0, e.cue_tags, NO_LABEL) for e in batch], NO_LABEL)
     cue_loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=NO_LABEL)
     probable = logits.detach().softmax(-1)
@@ -126,7 +150,20 @@ def step_loss(net: AttributionNetwork, batch: list[Example], rng: random.Random,
         roles, edges, valid = role_loss(net, chosen, known, hidden, probable)
         loss = loss + roles + 2.0 * edges + 0.3 * valid
         parts += [roles.item(), edges.item(), valid.item()]
+    if follow is not None:
+        loss = loss + follow
+        parts.append(follow.item())
     return loss, parts
+
+
+def unlabelled(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: int) -> list[Example]:
+    """Windows of other news text, for the student to see what the teacher makes of it."""
+    rng = random.Random(args.seed + 500 + epoch)
+    bodies = [r["text"] for r in read_lines(args.unlabelled)]
+    found = [e for text in rng.sample(bodies, min(len(bodies), args.unlabelled_reports)) for e in examples(text, [], tokenizer)]
+    for e in found:
+        e.labelled = False
+    return found
 
 
 def training_data(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: int) -> list[Example]:
@@ -140,7 +177,20 @@ def training_data(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: in
                 made = inner_example(texts[row["report"]], row["content"], row["nested"], tokenizer)
                 if made is not None:
                     data.append(made)
+    if args.unlabelled is not None:
+        data += unlabelled(args, tokenizer, epoch)
     return data
+
+
+def begin_student(net: AttributionNetwork, teacher: AttributionNetwork) -> None:
+    """A student starts from every embedding and head of its teacher and from layers spread over the teacher's, first and last among them."""
+    mine, whole = len(net.encoder.layers), len(teacher.encoder.layers)
+    chosen = [round(i * (whole - 1) / (mine - 1)) for i in range(mine)]
+    taken = {k: v for k, v in teacher.state_dict().items() if not k.startswith("encoder.layers.")}
+    for i, j in enumerate(chosen):
+        at = f"encoder.layers.{j}."
+        taken |= {k.replace(at, f"encoder.layers.{i}."): v for k, v in teacher.state_dict().items() if k.startswith(at)}
+    net.load_state_dict(taken)
 
 
 def main() -> None:
@@ -149,6 +199,10 @@ def main() -> None:
     parser.add_argument("--nested", type=Path, default=None)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--resume", type=Path, default=None, help="weights of an earlier run to go on from")
+    parser.add_argument("--teacher", type=Path, default=None, help="weights of a larger network to imitate")
+    parser.add_argument("--teacher-layers", type=int, default=6)
+    parser.add_argument("--unlabelled", type=Path, default=None, help="reports without labels (JSON lines with text), for imitation only")
+    parser.add_argument("--unlabelled-reports", type=int, default=400, help="how many of them an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--layers", type=int, default=6)
@@ -165,12 +219,19 @@ def main() -> None:
     net = AttributionNetwork(args.layers)
     net.encoder.start_from(args.start / "model.safetensors")
     if args.resume:
-        from safetensors.torch import load_model
-
         load_model(net, args.resume)
+    teacher: AttributionNetwork | None = None
+    if args.teacher:
+        teacher = AttributionNetwork(args.teacher_layers)
+        load_model(teacher, args.teacher)
+        teacher.eval().requires_grad_(False)
+        if not args.resume:
+            begin_student(net, teacher)
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": 2.5 * args.rate}], weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": args.rate}, {"params": heads, "lr": 2.5 * args.rate}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
     epoch_data = training_data(args, tokenizer, 0)
     a_epoch = len(batches(epoch_data, random.Random(0)))
     total = int(a_epoch * args.epochs)
@@ -183,7 +244,9 @@ def main() -> None:
         if epoch:
             epoch_data = training_data(args, tokenizer, epoch)
         for batch in batches(epoch_data, rng):
-            loss, parts = step_loss(net, batch, rng, refuse=step > a_epoch // 2 or args.resume is not None)
+            loss, parts = step_loss(
+                net, batch, rng, refuse=step > a_epoch // 2 or args.resume is not None or teacher is not None, teacher=teacher
+            )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()

@@ -153,11 +153,15 @@ def main() -> None:
         items.append((i, text, gold, (encoded.pieces, finder._roles(encoded, 0.1))))
     bench = Bench(finder, items, "top")
     weights = finder.weights if args.quick else Weights()
-    grid = {} if args.quick else {
-        "edge": [0.0, 0.15, 0.5, 0.8],
-        "new_content": [-1.0, -0.5, 0.5, 1.0],
-        "source": [-0.5, 0.5, 1.0, 1.5],
-    }
+    grid = (
+        {}
+        if args.quick
+        else {
+            "edge": [0.0, 0.15, 0.5, 0.8],
+            "new_content": [-1.0, -0.5, 0.5, 1.0],
+            "source": [-0.5, 0.5, 1.0, 1.5],
+        }
+    )
     weights, calibration, least = search(bench, weights, grid)
     result = bench.score(bench.predict(weights, calibration, least))
     print(line(result))

@@ -15,6 +15,7 @@ from sayso.encoder.quotes import INSIDE, MARK, quote_state
 from sayso.extract.decoding import Labelled, Weights, decode
 from sayso.extract.edges import text_spans, trimmed, with_marks
 from sayso.extract.roles import CueReading, RoleReader, taken
+from sayso.extract.turns import Turn, continuations, turns
 from sayso.ids import statement_id
 from sayso.records import Manner, Report, Statement
 from sayso.settings import Settings
@@ -22,6 +23,8 @@ from sayso.spans import Span
 
 # How deep statements nest: "X said that Y had announced that Z" is two levels below the top; nobody writes a fourth.
 _DEEPEST = 2
+# A turn is typography and a matter of yes or no; 39 of the 40 turns of PolNeAR are read so.
+_RULE_SCORE = 0.95
 _CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
 
 
@@ -127,12 +130,52 @@ class AttributionFinder:
         encoded = self._encoder(text)
         state = quote_state(text)
         found = self.top(text, encoded.pieces, self._roles(encoded, self.weights.least_cue))
+        spoken = turns(text, report.title)
+        found = [a for a in found if not any(s.overlaps(c) for t in spoken for c in (t.source, *t.content) for s in (*a.cue, *a.source))]
+        top = [(a, self._statement(report, state, a, None)) for a in found]
+        top += self._turns(report, spoken)
+        top += self._continued(report, state, top)
         statements: list[Statement] = []
-        for a in found:
-            outer = self._statement(report, state, a, None)
+        for a, outer in sorted(top, key=lambda pair: pair[0].extent):
             statements.append(outer)
             statements += self._nested(report, state, encoded.pieces, a, outer.id, 1)
         return tuple(statements)
+
+    def _turns(self, report: Report, spoken: Sequence[Turn]) -> list[tuple[Attribution, Statement]]:
+        """A transcript's turns as statements: the first paragraph has the name, each later one continues it."""
+        made: list[tuple[Attribution, Statement]] = []
+        for turn in spoken:
+            before: str | None = None
+            for k, span in enumerate(turn.content):
+                source, cue = ((turn.source,), (turn.cue,)) if k == 0 else ((), ())
+                a = Attribution(source, cue, (span,), _RULE_SCORE)
+                statement = Statement(
+                    id=statement_id(report.id, source, cue, a.content),
+                    part="body",
+                    manner="direct",
+                    source=source,
+                    cue=cue,
+                    content=a.content,
+                    continues=before,
+                    score=_RULE_SCORE,
+                    made_by="turns:1",
+                )
+                made.append((a, statement))
+                before = statement.id
+        return made
+
+    def _continued(self, report: Report, state: Any, top: Sequence[tuple[Attribution, Statement]]) -> list[tuple[Attribution, Statement]]:
+        """Paragraphs that go on with an open quotation and have no attribution of their own."""
+        made: list[tuple[Attribution, Statement]] = []
+        for c in continuations(report.text):
+            owner = next((x for x in reversed([*top, *made]) if any(s.start <= c.after < s.end for s in x[1].content)), None)
+            taken_already = any(s.overlaps(c.content) for a, _ in top for s in (*a.content, *a.cue))
+            if owner is None or taken_already:
+                continue
+            a = Attribution((), (), (c.content,), owner[0].score)
+            statement = replace(self._statement(report, state, a, None), continues=owner[1].id, made_by="continuations:1")
+            made.append((a, statement))
+        return made
 
     def top(self, text: str, pieces: Pieces, readings: list[CueReading]) -> list[Attribution]:
         """Attributions of the first pass."""
