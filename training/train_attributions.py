@@ -173,8 +173,11 @@ def training_data(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: in
     if args.nested is not None:
         texts = {i: t for i, t, _ in rows}
         for row in read_lines(args.nested):
-            if row["part"] == "train":
-                made = inner_example(texts[row["report"]], row["content"], row["nested"], tokenizer)
+            if row["part"] != "train":
+                continue
+            # both readings are learned from, so that an item the readers saw differently pulls both ways
+            for nested in (row["nested"], row.get("second", row["nested"])):
+                made = inner_example(texts[row["report"]], row["content"], nested, tokenizer)
                 if made is not None:
                     data.append(made)
     if args.unlabelled is not None:

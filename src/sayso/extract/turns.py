@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.encoder.quotes import quotations
 from sayso.encoder.windows import paragraph_spans
@@ -104,7 +105,7 @@ def continuations(text: str) -> list[Continuation]:
     """Quotations over several paragraphs: each paragraph but the last leaves its mark open, each opens it anew."""
     found: list[Continuation] = []
     marks = quotations(text)
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in pairwise(marks):
         between = text[before.end : after.start]
         if before.open_end and not between.strip() and "\n" in between.replace("\r", "\n"):
             found.append(Continuation(before.end - 1, Span(after.start, after.end)))
