@@ -35,7 +35,9 @@ def _session(path: Path, threads: int) -> ort.InferenceSession:
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes, which share no base
-        raise SaysoError("E202", f"{path.name} is not a model file that can be read ({type(error).__name__})", "install sayso again") from None
+        raise SaysoError(
+            "E202", f"{path.name} is not a model file that can be read ({type(error).__name__})", "install sayso again"
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def quotations(text: str) -> list[Quotation]:
                 # A closing mark with nothing open is a stray, unless it is the German-style “ ” swapped: leave it.
                 if opens or not closes:
                     opened = mark.start()
-            elif not opens or closes:
+            elif not opens or closes or (text[opened] == "„" and shape == "“"):
                 found.append(Quotation(opened, mark.end(), False))
                 opened = None
         if opened is not None:

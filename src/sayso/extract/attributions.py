@@ -15,7 +15,7 @@ from sayso.encoder.quotes import INSIDE, MARK, quote_state
 from sayso.extract.decoding import Labelled, Weights, decode
 from sayso.extract.edges import text_spans, trimmed, with_marks
 from sayso.extract.roles import CueReading, RoleReader, taken
-from sayso.extract.turns import Turn, continuations, turns
+from sayso.extract.turns import Turn, announced_quotation, continuations, signatures, turns
 from sayso.ids import statement_id
 from sayso.records import Manner, Report, Statement
 from sayso.settings import Settings
@@ -130,7 +130,7 @@ class AttributionFinder:
         encoded = self._encoder(text)
         state = quote_state(text)
         found = self.top(text, encoded.pieces, self._roles(encoded, self.weights.least_cue))
-        spoken = turns(text, report.title)
+        spoken = turns(text, report.title) or signatures(text, report.title)
         found = [a for a in found if not any(s.overlaps(c) for t in spoken for c in (t.source, *t.content) for s in (*a.cue, *a.source))]
         top = [(a, self._statement(report, state, a, None)) for a in found]
         top += self._turns(report, spoken)
@@ -177,6 +177,10 @@ class AttributionFinder:
             made.append((a, statement))
         return made
 
+    def pieces(self, text: str) -> Pieces:
+        """The word pieces of a text, as `inner` wants them."""
+        return self._encoder.tokenizer(text)
+
     def top(self, text: str, pieces: Pieces, readings: list[CueReading]) -> list[Attribution]:
         """Attributions of the first pass."""
         labelled = decode(readings, self.weights)
@@ -198,10 +202,13 @@ class AttributionFinder:
         return settle([a for a in made if a is not None and a.score >= self.weights.least_inner_score])
 
     def _attribution(self, text: str, pieces: Pieces, reading: CueReading, labelled: Labelled, level: str) -> Attribution | None:
-        if not labelled.content:
-            return None
         cue = text_spans(text, pieces, reading.pieces[reading.start : reading.end])
-        content = tuple(
+        announced = () if labelled.content or level != "top" else announced_quotation(text, cue[-1].end)
+        if not labelled.content and not announced:
+            return None
+        if announced:
+            labelled = replace(labelled, content_certainty=1.0, edge_certainty=1.0)
+        content = announced or tuple(
             with_marks(text, s)
             for a, b in labelled.content
             for raw in text_spans(text, pieces, reading.pieces[a:b])

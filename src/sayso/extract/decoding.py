@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.encoder.encoder import Floats
-from sayso.extract.layout import CONTENT_BEGIN, CONTENT_IN, ROLE_TAGS, SOURCE_BEGIN, SOURCE_IN, Ints
+from sayso.extract.layout import CONTENT_BEGIN, CONTENT_IN, ROLE_OUT, ROLE_TAGS, SOURCE_BEGIN, SOURCE_IN, Ints
 from sayso.extract.roles import CueReading
 
 _NEVER = -1e4
@@ -54,6 +54,11 @@ _MAY = np.zeros((ROLE_TAGS, ROLE_TAGS), np.float32)
 _MAY[:, SOURCE_IN] = _MAY[:, CONTENT_IN] = _NEVER
 _MAY[SOURCE_BEGIN, SOURCE_IN] = _MAY[SOURCE_IN, SOURCE_IN] = 0.0
 _MAY[CONTENT_BEGIN, CONTENT_IN] = _MAY[CONTENT_IN, CONTENT_IN] = 0.0
+# Inside a word the role cannot change.
+_MAY_IN_WORD = np.full((ROLE_TAGS, ROLE_TAGS), _NEVER, np.float32)
+_MAY_IN_WORD[ROLE_OUT, ROLE_OUT] = 0.0
+_MAY_IN_WORD[SOURCE_BEGIN, SOURCE_IN] = _MAY_IN_WORD[SOURCE_IN, SOURCE_IN] = 0.0
+_MAY_IN_WORD[CONTENT_BEGIN, CONTENT_IN] = _MAY_IN_WORD[CONTENT_IN, CONTENT_IN] = 0.0
 _IN_SOURCE = np.array([0, 1, 1, 0, 0], np.float32)
 _IN_CONTENT = np.array([0, 0, 0, 1, 1], np.float32)
 
@@ -64,10 +69,12 @@ def best_tags(readings: list[CueReading], weights: Weights) -> list[Ints]:
     emission = np.zeros((n, longest, ROLE_TAGS), np.float32)
     emission[:, :, 1:] = _NEVER
     edges = np.zeros((n, longest + 1, 4), np.float32)
+    goes_on = np.zeros((n, longest), bool)
     for k, r in enumerate(readings):
         t = len(r.pieces)
         emission[k, :t] = _log_softmax(r.roles)
         emission[k, r.start : r.end, 1:] = _NEVER
+        goes_on[k, :t] = r.goes_on
         edges[k, :t] = weights.edge * np.clip(r.edges, -6, 6)
     emission[:, :, SOURCE_BEGIN] += edges[:, :longest, 0] + weights.source
     emission[:, :, CONTENT_BEGIN] += edges[:, :longest, 2] + weights.new_content
@@ -77,7 +84,7 @@ def best_tags(readings: list[CueReading], weights: Weights) -> list[Ints]:
     ends_source = np.outer(_IN_SOURCE, 1 - np.eye(ROLE_TAGS, dtype=np.float32)[SOURCE_IN])
     ends_content = np.outer(_IN_CONTENT, 1 - np.eye(ROLE_TAGS, dtype=np.float32)[CONTENT_IN])
     for t in range(1, longest):
-        step = score[:, :, None] + _MAY
+        step = score[:, :, None] + np.where(goes_on[:, t, None, None], _MAY_IN_WORD, _MAY)
         step += edges[:, t - 1, 1, None, None] * ends_source
         step += edges[:, t - 1, 3, None, None] * ends_content
         back[:, t] = step.argmax(1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.encoder.encoder import Encoded, Encoder, Floats, Head
 from sayso.encoder.pieces import Pieces
@@ -24,12 +25,14 @@ _BATCH = 32
 class CueReading:
     """One possible cue and what the role head made of its paragraph.
 
-    `pieces` (t,) are the indexes of the paragraph's pieces in the report, `start` and `end` the cue in positions of that paragraph;
+    `pieces` (t,) are the indexes of the paragraph's pieces in the report, `goes_on` (t,) says which of them go on with the word before,
+    `start` and `end` are the cue in positions of that paragraph;
     `roles` (t, 5) and `edges` (t, 4) are logits, `valid` a logit, `cue` the probability that a cue begins here; `window` numbers the window.
     """
 
     window: int
     pieces: Ints
+    goes_on: npt.NDArray[np.bool_]
     start: int
     end: int
     cue: float
@@ -45,19 +48,29 @@ def softmax(logits: Floats) -> Floats:
     return normal
 
 
-def cue_spans(tags: Floats, window: Window, least: float) -> list[tuple[int, int, float]]:
-    """Cues of one window as (first position, one past the last, probability of its begin): begin over `least`, extended while "in" leads."""
+def goes_on(pieces: Pieces, window: Window) -> npt.NDArray[np.bool_]:
+    """For every position of a window (t,): does it go on with the word of the position before?"""
+    word = np.where(window.piece >= 0, pieces.word[window.piece], -1 - np.arange(len(window)))
+    same: npt.NDArray[np.bool_] = np.r_[False, word[1:] == word[:-1]]
+    return same
+
+
+def cue_spans(tags: Floats, window: Window, within: npt.NDArray[np.bool_], least: float) -> list[tuple[int, int, float]]:
+    """Cues of one window as (first position, one past the last, probability of its begin): begin over `least`, extended while "in" leads.
+
+    `within` is `goes_on` of the window: a cue begins and ends with a word.
+    """
     begin, go_on = tags[:, CUE_BEGIN], tags[:, CUE_IN]
     found: list[tuple[int, int, float]] = []
     taken = 0
-    for i in np.flatnonzero((begin >= least) & (window.piece >= 0)).tolist():
+    for i in np.flatnonzero((begin >= least) & (window.piece >= 0) & ~within).tolist():
         if i < taken:
             continue
         # of two neighbours that could both begin the cue the likelier one does
         if i + 1 < len(begin) and begin[i + 1] > begin[i] and go_on[i + 1] < begin[i + 1] and begin[i + 1] >= least:
             continue
         j = i + 1
-        while j < len(begin) and window.piece[j] >= 0 and window.paragraph[j] == window.paragraph[i] and go_on[j] > max(0.4, begin[j]):
+        while j < len(begin) and window.piece[j] >= 0 and window.paragraph[j] == window.paragraph[i] and (within[j] or go_on[j] > max(0.4, begin[j])):
             j += 1
         found.append((i, j, float(begin[i])))
         taken = j
@@ -78,12 +91,15 @@ class RoleReader:
         readings: list[CueReading] = []
         for number, (window, hidden) in enumerate(zip(encoded.windows, encoded.hidden, strict=True)):
             tags = softmax(self._cues(hidden=hidden[None])[0][0])
-            spans = cue_spans(tags, window, least)
+            within = goes_on(encoded.pieces, window)
+            spans = cue_spans(tags, window, within, least)
             for at in range(0, len(spans), _BATCH):
-                readings += self._window(number, window, hidden, tags, spans[at : at + _BATCH])
+                readings += self._window(number, window, within, hidden, tags, spans[at : at + _BATCH])
         return readings
 
-    def _window(self, number: int, window: Window, hidden: Floats, tags: Floats, spans: list[tuple[int, int, float]]) -> list[CueReading]:
+    def _window(
+        self, number: int, window: Window, within: npt.NDArray[np.bool_], hidden: Floats, tags: Floats, spans: list[tuple[int, int, float]]
+    ) -> list[CueReading]:
         bounds = []
         for start, _, _ in spans:
             same = np.flatnonzero((window.paragraph == window.paragraph[start]) & (window.piece >= 0))
@@ -103,7 +119,7 @@ class RoleReader:
             real[k, : b - a] = True
         roles, edges, valid = self._roles(hidden=states, is_cue=is_cue, distance=distance, cue_tags=cue_tags, real=real)
         return [
-            CueReading(number, window.piece[a:b], start - a, end - a, cue, roles[k, : b - a], edges[k, : b - a], float(valid[k]))
+            CueReading(number, window.piece[a:b], within[a:b], start - a, end - a, cue, roles[k, : b - a], edges[k, : b - a], float(valid[k]))
             for k, ((start, end, cue), (a, b)) in enumerate(zip(spans, bounds, strict=True))
         ]
 

@@ -1,6 +1,6 @@
-"""Speaker turns: "NAME: words" as transcripts print them, and quotations that a later paragraph goes on with.
+"""Speaker turns ("NAME: words"), signed quotations ("words" - Name), and quotations that a later paragraph goes on with.
 
-Both are typography, not language, so they are read by rule: a model trained on PolNeAR has seen forty turns in its life.
+All three are typography, not language, so they are read by rule: a model trained on PolNeAR has seen forty turns in its life.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.encoder.quotes import quotations
+from sayso.encoder.quotes import Quotation, quotations
 from sayso.encoder.windows import paragraph_spans
 from sayso.spans import Span
 
@@ -93,6 +93,47 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+# “Words.” - Name, place / “Words.”\n\n- Name. / words - Name (@handle) September 1, 2031
+_SIGNED = re.compile(
+    r"(?P<close>[”\"])[ \t\xa0]*(?:\r?\n){0,2}[ \t\xa0]*(?P<dash>[―—–]|--?)[ \t\xa0]*"
+    r"(?P<name>[A-Z][\w.'’&-]*(?:[ \xa0]+(?:[A-Z][\w.'’&-]*|de|da|del|van|von|der|bin|al|of|the)){0,6})(?P<rest>,[^\r\n\"“]{1,80})?[ \t\xa0.]*$",
+    re.MULTILINE,
+)
+_TWEET = re.compile(
+    r"(?P<dash>[―—–])[ \xa0](?P<name>[^\r\n()“”\"]{2,40}\(@\w{1,20}\))(?P<rest>[ \xa0]+[A-Z][a-z]+ \d{1,2}, \d{4})?[ \t\xa0.]*$",
+    re.MULTILINE,
+)
+
+
+def signatures(text: str, title: Span | None = None) -> list[Turn]:
+    """Quotations signed by a dash and a name at the end of the line: the dash is the cue."""
+    marks = quotations(text)
+    found: list[Turn] = []
+    for match in _SIGNED.finditer(text):
+        ending = next((q for q in marks if q.end == match.end("close")), None)
+        if ending is None:
+            # marks that do not pair ("‘ and ’" for apostrophes, a mark forgotten): a line that opens with a mark and is signed is one quotation
+            line = _stripped(text, text.rfind("\n", 0, match.start()) + 1, match.end("close"))
+            ending = Quotation(line.start, line.end, False) if text[line.start] in "“\"" else None
+        if ending is None or (title is not None and title.start <= ending.start < title.end):
+            continue
+        content = [Span(ending.start, ending.end)]
+        # the paragraphs before, as long as each leaves its quotation open
+        for q in reversed([m for m in marks if m.end <= ending.start]):
+            if not (q.open_end and not text[q.end : content[0].start].strip()):
+                break
+            content.insert(0, Span(q.start, q.end))
+        end = match.end("name")
+        while text[end - 1] == ".":
+            end -= 1
+        found.append(Turn(Span(match.start("name"), end), Span(*match.span("dash")), tuple(content)))
+    for match in _TWEET.finditer(text):
+        said = _stripped(text, text.rfind("\n", 0, match.start()) + 1, match.start())
+        if any(c.isalpha() for c in text[said.start : said.end]):
+            found.append(Turn(Span(*match.span("name")), Span(*match.span("dash")), (said,)))
+    return sorted(found, key=lambda t: t.content)
+
+
 @dataclass(frozen=True, slots=True)
 class Continuation:
     """A paragraph that goes on with the quotation left open at `after` (a place inside the paragraph before)."""
@@ -110,3 +151,28 @@ def continuations(text: str) -> list[Continuation]:
         if before.open_end and not between.strip() and "\n" in between.replace("\r", "\n"):
             found.append(Continuation(before.end - 1, Span(after.start, after.end)))
     return found
+
+
+_ANNOUNCES = re.compile(r"[^\r\n]{0,60}:[ \t\xa0]*(?=[\r\n])")
+
+
+def announced_quotation(text: str, after: int) -> tuple[Span, ...]:
+    """The quotation of the next paragraphs where the paragraph of the cue, which ends at `after`, closes with a colon; () where there is none.
+
+    The role head reads one paragraph, because all but one in a hundred attributions lie inside one; this is most of that one.
+    """
+    colon = _ANNOUNCES.match(text, max(0, after - 1))
+    if colon is None:
+        return ()
+    content: list[Span] = []
+    at = colon.end()
+    for q in quotations(text):
+        if q.start < at:
+            continue
+        if text[at : q.start].strip():
+            break
+        content.append(Span(q.start, q.end))
+        at = q.end
+        if not q.open_end:
+            break
+    return tuple(content)
