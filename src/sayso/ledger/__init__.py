@@ -1,0 +1,28 @@
+"""The ledger: one file that keeps who said what. Reading and writing are different types; all the SQL of Sayso is in this folder.
+
+ledger = Ledger.open("reports.ledger")
+with ledger.writer() as writer:
+    writer.post(reading)
+with ledger.view() as view:
+    for row in view.statements(speaker="Vale"):
+        print(row.report.published, row.content)
+"""
+
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.rows import ActorName, ActorRow, Counts, MakerRow, Posted, ReportRow, StatementRow, UnreadRow
+from sayso.ledger.view import LedgerView
+from sayso.ledger.writer import LedgerWriter
+
+__all__ = [
+    "ActorName",
+    "ActorRow",
+    "Counts",
+    "Ledger",
+    "LedgerView",
+    "LedgerWriter",
+    "MakerRow",
+    "Posted",
+    "ReportRow",
+    "StatementRow",
+    "UnreadRow",
+]

@@ -1,0 +1,50 @@
+"""The ledger as a file that is there and whole; reading and writing are opened from it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.errors import SaysoError
+from sayso.ledger import schema
+from sayso.ledger.file import check_path, guard, make, migrate
+from sayso.ledger.view import LedgerView
+from sayso.ledger.writer import LedgerWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger that was looked at and found whole. Holds no file open; `writer` and `view` do."""
+
+    path: Path
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True, check: bool | None = None) -> Ledger:
+        """The ledger at `path`, made where there is none and `create` says so; an older one is brought up to this version.
+
+        `check` looks at every page of the file (None: only where it is small). Without `create` nothing is written, and an older ledger
+        is refused. Raises SaysoError E301 (none there), E302 (not a ledger), E303 (newer), E304 (older), E305 (damaged),
+        E306 (cannot be opened), E307 (no space), E310 (tables changed).
+        """
+        place = Path(path)
+        found = guard(place, check=check) if check_path(place, create=create) else 0
+        if found == 0:
+            if not create:
+                raise SaysoError("E302", f"{place} is empty, not a ledger", "name another file; a ledger is made by `sayso add`")
+            make(place)
+            found = guard(place, check=check)
+        if found < schema.VERSION:
+            if not create:
+                raise SaysoError("E304", f"{place} is of version {found}, this Sayso writes {schema.VERSION}", "open it once for adding")
+            migrate(place)
+            guard(place, check=False)
+        return cls(place)
+
+    def writer(self) -> LedgerWriter:
+        """What adds to the ledger."""
+        return LedgerWriter(self.path)
+
+    def view(self) -> LedgerView:
+        """What asks the ledger."""
+        return LedgerView(self.path)

@@ -1,0 +1,255 @@
+-- The ledger: one SQLite file. Version 1.
+--
+-- Singular tables are Sayso's own and may change with the version; the plural views at the end are stable and documented column by
+-- column in docs/ledger.md. `n` is a row number inside this file; `id` is the id of records.md, the same on every machine.
+-- Spans are JSON, [start, end] or [[start, end], ...], in code points of text.words.
+-- A migration must leave the same schema as this file: tests/ledger/test_schema.py compares the two.
+
+-- 1. About the file ------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE ledger (              -- created_at, created_by, schema_sha256
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE maker (               -- component and model id:version that made a record
+  n       INTEGER PRIMARY KEY,
+  made_by TEXT NOT NULL UNIQUE,
+  since   TEXT NOT NULL            -- when this ledger first had a record of it, UTC
+) STRICT;
+
+-- 2. Reports -------------------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE report (
+  n                   INTEGER PRIMARY KEY,
+  id                  TEXT NOT NULL UNIQUE,
+  outlet              TEXT,
+  title               TEXT,        -- the words of the title; its span is title_span
+  published           TEXT,        -- as records.md: ISO 8601 as far as known
+  published_from      TEXT,
+  published_precision TEXT,
+  first_day           TEXT,        -- the days that `published` can mean: 2031-04 is 2031-04-01 to 2031-04-30
+  last_day            TEXT,
+  language            TEXT,
+  genre               TEXT,
+  url                 TEXT,
+  file                TEXT,
+  provider            TEXT,
+  external_id         TEXT,
+  fetched             TEXT,
+  sha256              BLOB NOT NULL,
+  title_span          TEXT,
+  byline_span         TEXT,
+  dateline_span       TEXT,
+  credit_span         TEXT,
+  notice              TEXT,        -- corrected, withdrawn ...
+  share_kept          REAL NOT NULL,
+  supersedes          INTEGER REFERENCES report (n),
+  counts              INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 0: superseded or withdrawn; it stays and is shown
+  posted_at           TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_by_day ON report (first_day);
+CREATE INDEX report_by_url ON report (url) WHERE url IS NOT NULL;
+CREATE INDEX report_by_title ON report (outlet, title, first_day) WHERE outlet IS NOT NULL AND title IS NOT NULL;
+CREATE INDEX report_by_file ON report (file) WHERE file IS NOT NULL;
+CREATE INDEX report_by_supersedes ON report (supersedes) WHERE supersedes IS NOT NULL;
+
+CREATE TABLE text (                -- apart from `report`, so that a list of reports does not read every text
+  report INTEGER PRIMARY KEY REFERENCES report (n),
+  words  TEXT NOT NULL,            -- NUL and lone surrogates replaced one for one, so that every program can read it and spans hold
+  exact  BLOB                      -- the text as posted where `words` differs from it, UTF-8 with surrogates passed
+) STRICT;
+
+CREATE TABLE item (                -- what was offered and led to a report: the key of its bytes, made by who read it
+  key    TEXT PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report (n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_by_report ON item (report);
+
+CREATE TABLE tombstone (           -- a removed report: that it was here and why it is not any more
+  report     TEXT PRIMARY KEY,     -- report.id
+  outlet     TEXT,
+  published  TEXT,
+  sha256     BLOB NOT NULL,
+  reason     TEXT NOT NULL,
+  removed_by TEXT NOT NULL,
+  removed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unread (              -- quarantine: items that could not be read
+  file     TEXT PRIMARY KEY,
+  code     TEXT NOT NULL,
+  what     TEXT NOT NULL,
+  cure     TEXT NOT NULL,
+  first_at TEXT NOT NULL,
+  last_at  TEXT NOT NULL,
+  tries    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- 3. Readings, as posted, never changed ----------------------------------------------------------------------------------------------
+
+CREATE TABLE reading (             -- the newest one of a report counts
+  n         INTEGER PRIMARY KEY,
+  report    INTEGER NOT NULL REFERENCES report (n),
+  posted_at TEXT NOT NULL,
+  body      BLOB NOT NULL          -- the reading without its text, packing.py
+) STRICT;
+CREATE INDEX reading_by_report ON reading (report);
+
+-- 4. What counts now: the newest reading with the decisions in force, rebuilt whenever either changes -------------------------------------
+
+CREATE TABLE actor (               -- one of one report; the ledger's actor is the one at its root
+  n         INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,
+  report    INTEGER NOT NULL REFERENCES report (n),
+  root      INTEGER NOT NULL,      -- n of the actor it was merged into, else its own
+  name      TEXT NOT NULL,
+  name_key  TEXT NOT NULL,         -- the name in small letters without accents, for look-up
+  kind      TEXT NOT NULL,
+  country   TEXT,
+  role      TEXT,
+  members   TEXT,                  -- JSON list of actor ids
+  mentions  INTEGER NOT NULL       -- how many; their spans are in the reading
+) STRICT;
+CREATE INDEX actor_by_report ON actor (report);
+CREATE INDEX actor_by_root ON actor (root);
+CREATE INDEX actor_by_name ON actor (name_key);
+
+CREATE TABLE statement (
+  n                   INTEGER PRIMARY KEY,
+  id                  TEXT NOT NULL UNIQUE,
+  report              INTEGER NOT NULL REFERENCES report (n),
+  part                TEXT NOT NULL,
+  manner              TEXT NOT NULL,
+  source              TEXT NOT NULL,
+  cue                 TEXT NOT NULL,
+  content             TEXT NOT NULL,
+  starts              INTEGER NOT NULL, -- where its first span starts: the order of reading
+  within              TEXT,        -- statement.id
+  continues           TEXT,        -- statement.id
+  capacity            TEXT,
+  act                 TEXT,
+  polarity            TEXT,
+  answers             TEXT,
+  certainty           TEXT,        -- of the commitment; null where there is none
+  certainty_polarity  TEXT,
+  tone                TEXT,
+  addressees          TEXT,
+  occasion            TEXT,
+  channel             TEXT,
+  place               TEXT,
+  said_on             TEXT,
+  utterance           TEXT,
+  rendering           TEXT,
+  claims              TEXT,        -- JSON [["claim id", [start, end]], ...]
+  score               REAL NOT NULL,
+  maker               INTEGER NOT NULL REFERENCES maker (n),
+  decided             TEXT,        -- accepted, rejected, edited, added; null: nobody has looked
+  counts              INTEGER NOT NULL CHECK (counts IN (0, 1))  -- 0: rejected
+) STRICT;
+CREATE INDEX statement_by_report ON statement (report);
+
+CREATE TABLE statement_actor (     -- who has which part in a statement
+  statement INTEGER NOT NULL REFERENCES statement (n),
+  role      TEXT NOT NULL CHECK (role IN ('speaker', 'candidate', 'on_behalf_of', 'hedged', 'about', 'target')),
+  position  INTEGER NOT NULL,
+  actor     INTEGER NOT NULL REFERENCES actor (n),
+  score     REAL,                  -- of a candidate
+  span      TEXT,                  -- of a hedge
+  PRIMARY KEY (statement, role, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_actor_by_actor ON statement_actor (actor, role);
+
+-- 5. Decisions and memberships: appended, superseded, never edited --------------------------------------------------------------------------
+
+CREATE TABLE decision (
+  n      INTEGER PRIMARY KEY AUTOINCREMENT,
+  id     TEXT NOT NULL UNIQUE,
+  by     TEXT NOT NULL,
+  at     TEXT NOT NULL,            -- UTC
+  kind   TEXT NOT NULL,
+  report TEXT,                     -- report.id that it was taken on
+  anchor TEXT,                     -- JSON: spans and quotes of content and cue
+  field  TEXT,
+  was    TEXT,                     -- JSON
+  now    TEXT,                     -- JSON
+  reason TEXT,
+  undoes TEXT                      -- decision.id
+) STRICT;
+CREATE INDEX decision_by_report ON decision (report);
+CREATE TRIGGER decision_is_not_edited BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are appended, not edited'); END;
+CREATE TRIGGER decision_is_not_erased BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are appended, not erased'); END;
+
+CREATE TABLE membership (          -- which actor of the ledger an actor of a report belongs to
+  n      INTEGER PRIMARY KEY,
+  member TEXT NOT NULL,            -- actor.id
+  of     TEXT NOT NULL,            -- actor.id of the root
+  by     TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  score  REAL,
+  since  TEXT NOT NULL,
+  until  TEXT                      -- null while it holds
+) STRICT;
+CREATE INDEX membership_by_member ON membership (member);
+CREATE INDEX membership_by_root ON membership (of);
+
+-- 6. Search --------------------------------------------------------------------------------------------------------------------------------
+
+-- Without content of their own: the words are in `text`. What is indexed is search.py's `spaced` form of them.
+CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE statement_words USING fts5 (source, content, content = '', tokenize = "unicode61 remove_diacritics 2");
+
+-- 7. Stable views ------------------------------------------------------------------------------------------------------------------------
+
+CREATE VIEW reports AS
+SELECT r.id AS report_id, r.outlet, r.title, r.published, r.published_from, r.published_precision, r.first_day, r.last_day, r.language,
+       r.genre, r.url, r.file, r.provider, r.external_id, r.fetched, lower(hex(r.sha256)) AS sha256, r.notice, r.share_kept,
+       older.id AS supersedes, newer.id AS superseded_by, r.counts, r.posted_at,
+       (SELECT count(*) FROM statement AS s WHERE s.report = r.n AND s.counts) AS statements,
+       t.words AS text
+FROM report AS r
+JOIN text AS t ON t.report = r.n
+LEFT JOIN report AS older ON older.n = r.supersedes
+LEFT JOIN report AS newer ON newer.supersedes = r.n;
+
+CREATE VIEW statements AS
+SELECT s.id AS statement_id, r.id AS report_id, r.outlet, r.published, r.title, s.part, s.manner,
+       (SELECT group_concat(name, '; ') FROM (SELECT root.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
+         JOIN actor AS root ON root.n = a.root WHERE sa.statement = s.n AND sa.role = 'speaker' ORDER BY sa.position)) AS speakers,
+       (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
+         FROM json_each(s.source) AS e) AS source,
+       (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
+         FROM json_each(s.cue) AS e) AS cue,
+       (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
+         FROM json_each(s.content) AS e) AS content,
+       s.source AS source_spans, s.cue AS cue_spans, s.content AS content_spans,
+       s.within, s.continues, s.act, s.polarity, s.certainty, s.tone, s.said_on, s.occasion, s.rendering, s.score, m.made_by, s.decided,
+       min(s.counts, r.counts) AS counts
+FROM statement AS s
+JOIN report AS r ON r.n = s.report
+JOIN text AS t ON t.report = r.n
+JOIN maker AS m ON m.n = s.maker;
+
+CREATE VIEW actors AS
+SELECT a.id AS actor_id, root.id AS ledger_actor_id, root.name AS ledger_name, r.id AS report_id, a.name, a.kind, a.country, a.role, a.mentions
+FROM actor AS a
+JOIN actor AS root ON root.n = a.root
+JOIN report AS r ON r.n = a.report;
+
+CREATE VIEW statement_actors AS
+SELECT s.id AS statement_id, sa.role, sa.position, a.id AS actor_id, root.id AS ledger_actor_id, root.name, sa.score
+FROM statement_actor AS sa
+JOIN statement AS s ON s.n = sa.statement
+JOIN actor AS a ON a.n = sa.actor
+JOIN actor AS root ON root.n = a.root;
+
+CREATE VIEW decisions AS
+SELECT d.id AS decision_id, d.by, d.at, d.kind, d.report AS report_id, d.anchor, d.field, d.was, d.now, d.reason, d.undoes,
+       (SELECT u.id FROM decision AS u WHERE u.undoes = d.id ORDER BY u.n DESC LIMIT 1) AS undone_by
+FROM decision AS d;
+
+CREATE VIEW removed AS
+SELECT report AS report_id, outlet, published, reason, removed_by, removed_at FROM tombstone;
+
+CREATE VIEW not_read AS
+SELECT file, code, what, cure, first_at, last_at, tries FROM unread;

@@ -1,0 +1,227 @@
+"""Reading: what the ledger holds, as it counts now. A view cannot write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sayso.errors import SaysoError
+from sayso.ledger import packing
+from sayso.ledger.file import connect, explained
+from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
+from sayso.ledger.rows import ActorRow, Counts, MakerRow, ReportRow, StatementRow, UnreadRow
+from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, text_of
+from sayso.ledger.versions import WITHDRAWN
+from sayso.ledger.words import key, shown
+from sayso.records import Reading
+
+
+class LedgerView:
+    """Asks a ledger. Several may be open while one writer writes; what one question sees is the ledger at one moment.
+
+    Use it as a context manager, or call `close`; one thread at a time. Iterators end with the view.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with explained(path):
+            self._connection = connect(path, write=False)
+
+    def __enter__(self) -> LedgerView:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._connection.close()
+
+    def has(self, report_id: str) -> bool:
+        """Whether a report is in the ledger, any version of it."""
+        return self._one("SELECT 1 FROM report WHERE id = ?", shown(report_id)) is not None
+
+    def has_item(self, item: str) -> bool:
+        """Whether an item was posted under this key (LedgerWriter.has_item)."""
+        return self._one("SELECT 1 FROM item WHERE key = ?", shown(item)) is not None
+
+    def reports(
+        self, *, since: str | None = None, until: str | None = None, outlet: str | None = None, counting: bool = False
+    ) -> Iterator[ReportRow]:
+        """The reports, by day and then as they were posted; undated ones first. `counting` leaves out superseded and withdrawn ones.
+
+        Raises SaysoError E313 where since or until is not a date.
+        """
+        conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
+        sql = f"SELECT {REPORT_COLUMNS} FROM report AS r {conditions.where()} ORDER BY r.first_day, r.n"
+        return (report_row(row) for row in self._each(sql, *conditions.values))
+
+    def report(self, which: str) -> ReportRow:
+        """The one report that `which` means: an id or the start of one, a file as it was given or its name, a url, or words of a title.
+
+        Of several versions the newest is meant, unless the id says otherwise. Raises SaysoError E311 (none), E312 (more than one).
+        """
+        wanted = shown(which.strip())
+        if wanted:
+            for clause, value in _meanings(wanted):
+                found = self._all(f"SELECT {REPORT_COLUMNS} FROM report AS r WHERE {clause} ORDER BY r.n DESC LIMIT 7", *value)
+                if len(found) > 1:
+                    found = [row for row in found if report_row(row).superseded_by is None] or found
+                if len(found) == 1:
+                    return report_row(found[0])
+                if found:
+                    named = "; ".join(f"{r.id[:8]} {r.title or r.file or ''}"[:60] for r in map(report_row, found[:5]))
+                    raise SaysoError(
+                        "E312", f"{which!r} can mean {len(found) if len(found) < 7 else 'many'} reports ({named})", "give the id"
+                    )
+            gone = self._one("SELECT reason, removed_at FROM tombstone WHERE report = ?", wanted)
+            if gone:
+                raise SaysoError("E311", f"report {which} was removed on {gone[1][:10]} ({gone[0]})", "it is not in the ledger any more")
+        raise SaysoError("E311", f"no report is called {which!r}", "give an id, a file or words of a title; `sayso reports` lists them")
+
+    def reading(self, report_id: str) -> Reading:
+        """The reading of a report as it was posted, the newest one where it was read again. Raises SaysoError E311."""
+        row = self._one(
+            "SELECT r.n, g.body FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.id = ? ORDER BY g.n DESC LIMIT 1",
+            shown(report_id),
+        )
+        if row is None:
+            raise SaysoError("E311", f"there is no report {report_id}", "`sayso reports` lists them")
+        return packing.unpack(row[1], text_of(self._connection, row[0]))
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        manner: str | None = None,
+        part: str | None = None,
+        report: str | None = None,
+        counting: bool = True,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[StatementRow]:
+        """The statements, in the order of their reports and in these in the order of reading.
+
+        `speaker`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
+        included. `report`: an id. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
+        Raises SaysoError E313 (no date), E314 (no such manner or part).
+        """
+        conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
+        add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        if report is not None:
+            conditions.add("r.id = ?", shown(report))
+        return self._statements(conditions, newest_first=newest_first, limit=limit)
+
+    def statement(self, statement_id: str) -> StatementRow:
+        """One statement by its id or the start of one, whether it counts or not. Raises SaysoError E315."""
+        conditions = Conditions()
+        conditions.add("s.id >= ? AND s.id < ?", shown(statement_id), shown(statement_id) + "\U0010ffff")
+        found = list(self._statements(conditions, newest_first=False, limit=2))
+        exact = [row for row in found if row.statement.id == statement_id] or found
+        if len(exact) != 1 or not statement_id:
+            what = "no statement has" if not exact else "more than one statement has"
+            raise SaysoError("E315", f"{what} the id {statement_id!r}", "give the whole id, as `sayso statements --json` shows it")
+        return exact[0]
+
+    def actors(self, *, name: str | None = None) -> Iterator[ActorRow]:
+        """The actors of the ledger, those with most statements first. `name`: words of a name."""
+        where, values = ("WHERE instr(' ' || root.name_key || ' ', ?) > 0", [f" {key(name)} "]) if name is not None else ("", [])
+        sql = f"""SELECT root.id, root.name, root.kind, root.country, root.role, count(DISTINCT a.report),
+                count(DISTINCT CASE WHEN s.counts = 1 AND r.counts = 1 THEN s.n END) AS made
+            FROM actor AS a JOIN actor AS root ON root.n = a.root
+            LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 'speaker'
+            LEFT JOIN statement AS s ON s.n = sa.statement LEFT JOIN report AS r ON r.n = s.report
+            {where} GROUP BY root.n ORDER BY made DESC, root.name, root.id"""
+        return (
+            ActorRow(id=i, name=n, kind=k, country=c, role=o, reports=reports, statements=statements)
+            for i, n, k, c, o, reports, statements in self._each(sql, *values)
+        )
+
+    def makers(self) -> list[MakerRow]:
+        """What made the statements that are in the ledger now."""
+        sql = "SELECT m.made_by, m.since, count(s.n) FROM maker AS m LEFT JOIN statement AS s ON s.maker = m.n GROUP BY m.n ORDER BY m.n"
+        return [MakerRow(made_by=m, since=since, statements=n) for m, since, n in self._all(sql)]
+
+    def unread(self) -> list[UnreadRow]:
+        """The items in quarantine, longest there first."""
+        sql = "SELECT file, code, what, cure, first_at, last_at, tries FROM unread ORDER BY first_at, file"
+        return [
+            UnreadRow(file=f, code=c, what=w, cure=cure, first_at=first, last_at=last, tries=n)
+            for f, c, w, cure, first, last, n in self._all(sql)
+        ]
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        withdrawn = ", ".join("?" * len(WITHDRAWN))
+        row = self._one(
+            f"""SELECT (SELECT count(*) FROM report),
+                (SELECT count(*) FROM report WHERE supersedes IS NOT NULL),
+                (SELECT count(*) FROM report WHERE lower(notice) IN ({withdrawn})),
+                (SELECT count(*) FROM tombstone),
+                (SELECT count(*) FROM statement AS s JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1),
+                (SELECT count(*) FROM statement WHERE decided = 'rejected'),
+                (SELECT count(*) FROM actor WHERE root = n),
+                (SELECT count(*) FROM unread), (SELECT count(*) FROM decision), (SELECT count(DISTINCT outlet) FROM report),
+                (SELECT min(first_day) FROM report), (SELECT max(last_day) FROM report)""",
+            *sorted(WITHDRAWN),
+        )
+        assert row is not None
+        return Counts(**dict(zip(Counts.__dataclass_fields__, row, strict=True)))
+
+    def _statements(self, conditions: Conditions, *, newest_first: bool, limit: int | None) -> Iterator[StatementRow]:
+        down = " DESC" if newest_first else ""
+        sql = f"""SELECT r.n, {STATEMENT_COLUMNS} FROM report AS r JOIN statement AS s ON s.report = r.n {conditions.where()}
+            ORDER BY r.first_day{down}, r.n{down}, s.starts, s.n LIMIT ?"""
+        # -1 is SQLite's word for no limit
+        return self._made(sql, *conditions.values, -1 if limit is None else max(0, limit))
+
+    def _made(self, sql: str, *values: Any) -> Iterator[StatementRow]:
+        maker = StatementMaker(self._connection)
+        for row in self._each(sql, *values):
+            yield maker.row(row[0], row[1:])
+
+    def _outlets(self, outlet: str | None) -> list[str] | None:
+        """The names of outlets as stored that are this one, whatever their letters' case and accents."""
+        if outlet is None:
+            return None
+        names = self._all("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL")
+        return [name for (name,) in names if key(name) == key(outlet)]
+
+    def _one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
+        rows = self._all(sql, *values)
+        return rows[0] if rows else None
+
+    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self._explained():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _each(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        with self._explained():
+            yield from self._connection.execute(sql, values)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        with explained(self._path):
+            try:
+                yield
+            except sqlite3.ProgrammingError as error:
+                raise SaysoError("E316", f"the view of {self._path} was closed", "ask inside the `with` block") from error
+
+
+def _meanings(wanted: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a person can mean by a few words that name a report, surest first: conditions and values."""
+    yield "r.id = ?", (wanted,)
+    yield "r.file = ?", (wanted,)
+    yield "r.url = ?", (wanted,)
+    if len(wanted) >= 4 and set(wanted) <= set("0123456789abcdef"):
+        yield "r.id >= ? AND r.id < ?", (wanted, wanted + "g")
+    # The end of a path: a name alone, or with some of its folders
+    yield "substr(r.file, -length(?)) = ?", (f"/{wanted}", f"/{wanted}")
+    yield "instr(lower(r.title), lower(?)) > 0", (wanted,)

@@ -1,0 +1,166 @@
+"""Writing: a report and all that belongs to it in one transaction, once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sayso.ledger import packing, projection, versions
+from sayso.ledger.days import days_of
+from sayso.ledger.file import connect, explained, now, transaction
+from sayso.ledger.projection import text_or_none
+from sayso.ledger.rows import Posted
+from sayso.ledger.search_words import spaced
+from sayso.ledger.words import shown
+from sayso.records import Reading, Report, Unread
+from sayso.spans import Span
+
+_REPORT = """INSERT INTO report (n, id, outlet, title, published, published_from, published_precision, first_day, last_day, language, genre,
+    url, file, provider, external_id, fetched, sha256, title_span, byline_span, dateline_span, credit_span, notice, share_kept, supersedes,
+    counts, posted_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+
+
+class LedgerWriter:
+    """Adds to a ledger; reading is LedgerView's. One writer a thread; several processes may have one each, they take turns.
+
+    Use it as a context manager, or call `close`. Every method raises SaysoError E307 (no space), E308 (another writer did not end).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with explained(path):
+            self._connection = connect(path, write=True)
+        self._makers: dict[str, int] = {}
+
+    def __enter__(self) -> LedgerWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the writing. Closing the last connection folds the files beside the ledger into it."""
+        with explained(self._path):
+            self._connection.close()
+
+    def has(self, report_id: str) -> bool:
+        """Whether a report is in the ledger, any version of it; with this, adding can be taken up where it was cut off."""
+        with explained(self._path):
+            return self._number(report_id) is not None
+
+    def has_item(self, item: str) -> bool:
+        """Whether an item was posted under this key before, so that it need not be read again.
+
+        The key is made by who reads: a digest of the bytes and of all that decides how they are read. A file's path, size and time are
+        no sound key, since an edit can leave all three as they were.
+        """
+        with explained(self._path):
+            return self._connection.execute("SELECT 1 FROM item WHERE key = ?", (shown(item),)).fetchone() is not None
+
+    def post(self, reading: Reading, *, item: str | None = None) -> Posted:
+        """Adds a report with all that was read from it, or nothing. The same report again adds nothing, whatever made the reading.
+
+        `item` is the key under which `has_item` will know it. A report whose file was in quarantine leaves it.
+        Raises SaysoError E309 where the reading contradicts itself.
+        """
+        projection.check(reading)
+        with self._writing():
+            posted = self._post(reading)
+            if item is not None and posted.outcome != "removed":
+                row = (shown(item), self._number(posted.report))
+                self._connection.execute("INSERT INTO item (key, report) VALUES (?, ?) ON CONFLICT DO NOTHING", row)
+            if reading.report.file is not None:
+                self._connection.execute("DELETE FROM unread WHERE file = ?", (shown(reading.report.file),))
+        return posted
+
+    def post_unread(self, unread: Unread) -> None:
+        """Keeps an item that could not be read, with its reason; the same file again counts one try more."""
+        at = now()
+        row = (shown(unread.file), shown(unread.code), shown(unread.what), shown(unread.cure), at, at)
+        with self._writing():
+            self._connection.execute(
+                """INSERT INTO unread (file, code, what, cure, first_at, last_at, tries) VALUES (?,?,?,?,?,?,1)
+                   ON CONFLICT (file) DO UPDATE SET code = excluded.code, what = excluded.what, cure = excluded.cure,
+                   last_at = excluded.last_at, tries = tries + 1""",
+                row,
+            )
+
+    def _post(self, reading: Reading) -> Posted:
+        report = reading.report
+        if self._number(report.id) is not None:
+            return Posted(outcome="same", report=report.id)
+        if self._connection.execute("SELECT 1 FROM tombstone WHERE report = ?", (shown(report.id),)).fetchone():
+            return Posted(outcome="removed", report=report.id)
+        days = days_of(report.published)
+        other = versions.other_version(self._connection, report, days[0] if days else None)
+        newer = other is not None and versions.is_older(report, other[2], other[3])
+        n = self._put_report(report, days, other[0] if other and not newer else None, counts=versions.counts(report.notice, newer))
+        if other and newer:
+            # This one came late: it goes in before the oldest version that is newer, which is the one found
+            self._put_before(n, other[0])
+        elif other:
+            self._connection.execute("UPDATE report SET counts = 0 WHERE n = ?", (other[0],))
+        row = (n, now(), packing.pack(reading))
+        self._connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", row)
+        projection.put(self._connection, n, reading, self._makers_of(reading))
+        outcome, supersedes = ("supersedes", other[1]) if other and not newer else ("new", None)
+        return Posted(outcome=outcome, report=report.id, supersedes=supersedes, statements=len(reading.statements))  # type: ignore[arg-type]
+
+    def _put_before(self, n: int, newer: int) -> None:
+        before = self._connection.execute("SELECT supersedes FROM report WHERE n = ?", (newer,)).fetchone()[0]
+        self._connection.execute("UPDATE report SET supersedes = ? WHERE n = ?", (n, newer))
+        self._connection.execute("UPDATE report SET supersedes = ? WHERE n = ?", (before, n))
+
+    def _put_report(self, report: Report, days: tuple[str, str] | None, supersedes: int | None, *, counts: bool) -> int:
+        n = int(self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM report").fetchone()[0])
+        words = shown(report.text)
+        exact = report.text.encode("utf-8", "surrogatepass") if words != report.text else None
+        named = (report.outlet, report.title.of(report.text) if report.title else None, report.published, report.published_from,
+                 report.published_precision, *(days or (None, None)), report.language, report.genre, report.url, report.file,
+                 report.provider, report.external_id, report.fetched)  # fmt: skip
+        row: tuple[Any, ...] = (
+            n, shown(report.id), *map(text_or_none, named), _digest(report.sha256),
+            *map(_span, (report.title, report.byline, report.dateline, report.credit)), text_or_none(report.notice), report.share_kept,
+            supersedes, int(counts), now(),
+        )  # fmt: skip
+        self._connection.execute(_REPORT, row)
+        self._connection.execute("INSERT INTO text (report, words, exact) VALUES (?,?,?)", (n, words, exact))
+        self._connection.execute("INSERT INTO report_words (rowid, words) VALUES (?,?)", (n, spaced(words)))
+        return n
+
+    def _makers_of(self, reading: Reading) -> dict[str, int]:
+        for made_by in {s.made_by for s in reading.statements} - self._makers.keys():
+            name = shown(made_by)
+            self._connection.execute("INSERT INTO maker (made_by, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, now()))
+            self._makers[made_by] = self._connection.execute("SELECT n FROM maker WHERE made_by = ?", (name,)).fetchone()[0]
+        return self._makers
+
+    def _number(self, report_id: str) -> int | None:
+        row = self._connection.execute("SELECT n FROM report WHERE id = ?", (shown(report_id),)).fetchone()
+        return int(row[0]) if row else None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with explained(self._path):
+            try:
+                with transaction(self._connection):
+                    yield self._connection
+            except BaseException:
+                # A maker that was met in the transaction that failed is not in the file
+                self._makers.clear()
+                raise
+
+
+def _span(span: Span | None) -> str | None:
+    return f"[{span[0]},{span[1]}]" if span else None
+
+
+def _digest(sha256: str) -> bytes:
+    try:
+        return bytes.fromhex(sha256)
+    except ValueError:
+        return shown(sha256).encode()
