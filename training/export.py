@@ -19,7 +19,7 @@ from safetensors.torch import load_model
 from torch import Tensor, nn
 
 from sayso.extract.layout import CUE_TAGS
-from training.network import HIDDEN, AttributionNetwork
+from training.network import HIDDEN, AttributionNetwork, ParagraphRoles
 
 OPSET = 17
 
@@ -63,6 +63,7 @@ def main() -> None:
     parser.add_argument(
         "--parameters", type=Path, default=Path("training/attributions.json"), help="decoding and calibration, by training.tune"
     )
+    parser.add_argument("--small-roles", action=argparse.BooleanOptionalAction, default=True, help="int8 weights in the role head too")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     net = AttributionNetwork(args.layers)
@@ -77,11 +78,14 @@ def main() -> None:
     export(net.cues, (hidden,), ["hidden"], ["tags"], {n: {0: "window", 1: "position"} for n in ("hidden", "tags")}, cues)
     stamp(cues, digest, "cues", args.version)
     roles = args.out / "roles.onnx"
-    ints = torch.zeros(2, 16, dtype=torch.long)
-    names = ["hidden", "is_cue", "distance", "cue_tags", "real"]
-    arguments = (hidden, ints, ints, torch.rand(2, 16, CUE_TAGS), torch.ones(2, 16, dtype=torch.bool))
-    axes = {n: {0: "cue", 1: "position"} for n in [*names, "roles", "edges"]} | {"valid": {0: "cue"}}
-    export(net.roles, arguments, names, ["roles", "edges", "valid"], axes, roles)
+    names = ["hidden", "is_cue", "distance", "cue_tags"]
+    ones = torch.ones(3, 16, dtype=torch.long)
+    arguments = (hidden[0], ones, ones, torch.rand(16, CUE_TAGS))
+    axes = {n: {0: "cue", 1: "position"} for n in ("is_cue", "distance", "roles", "edges")}
+    axes |= {"hidden": {0: "position"}, "cue_tags": {0: "position"}, "valid": {0: "cue"}}
+    export(ParagraphRoles(net.roles), arguments, names, ["roles", "edges", "valid"], axes, roles)
+    if args.small_roles:
+        quantize_dynamic(roles, roles, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     stamp(roles, digest, "roles", args.version, json.loads(args.parameters.read_text()) if args.parameters.exists() else {})
     for path in (encoder, cues, roles):
         print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())

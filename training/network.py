@@ -148,6 +148,28 @@ class RoleHead(nn.Module):
         return self.roles(x), self.edges(x), self.valid((x * weight).sum(1))[:, 0]
 
 
+class ParagraphRoles(nn.Module):
+    """RoleHead as it is shipped: the n cues of one paragraph of t pieces, nothing padded, the paragraph projected once for all of them.
+
+    hidden (t, 384), is_cue (n, t), distance (n, t), cue_tags (t, CUE_TAGS) -> as RoleHead.
+    """
+
+    def __init__(self, head: RoleHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, hidden: Tensor, is_cue: Tensor, distance: Tensor, cue_tags: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        head = self.head
+        weight = is_cue.to(hidden.dtype)
+        weight = weight / weight.sum(1, keepdim=True)
+        cue = head.cue(weight @ hidden)[:, None]
+        x = (head.project(hidden) + head.tags(cue_tags))[None] + cue + head.is_cue(is_cue) + head.distance(distance)
+        x = head.norm(x)
+        for layer in head.layers:
+            x = layer(x, None)
+        return head.roles(x), head.edges(x), head.valid((x * weight[..., None]).sum(1))[:, 0]
+
+
 class AttributionNetwork(nn.Module):
     """The encoder with both heads, trained together."""
 

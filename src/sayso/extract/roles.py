@@ -14,11 +14,8 @@ import numpy.typing as npt
 from sayso.encoder.encoder import Encoded, Encoder, Floats, Head
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.windows import Window
-from sayso.extract.layout import CUE_BEGIN, CUE_IN, CUE_TAGS, Ints, distance_buckets
+from sayso.extract.layout import CUE_BEGIN, CUE_IN, Ints, distance_buckets
 from sayso.settings import Settings
-
-# More cues of one paragraph than this at once only cost memory.
-_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,12 @@ def cue_spans(tags: Floats, window: Window, within: npt.NDArray[np.bool_], least
         if i + 1 < len(begin) and begin[i + 1] > begin[i] and go_on[i + 1] < begin[i + 1] and begin[i + 1] >= least:
             continue
         j = i + 1
-        while j < len(begin) and window.piece[j] >= 0 and window.paragraph[j] == window.paragraph[i] and (within[j] or go_on[j] > max(0.4, begin[j])):
+        while (
+            j < len(begin)
+            and window.piece[j] >= 0
+            and window.paragraph[j] == window.paragraph[i]
+            and (within[j] or go_on[j] > max(0.4, begin[j]))
+        ):
             j += 1
         found.append((i, j, float(begin[i])))
         taken = j
@@ -93,34 +95,35 @@ class RoleReader:
             tags = softmax(self._cues(hidden=hidden[None])[0][0])
             within = goes_on(encoded.pieces, window)
             spans = cue_spans(tags, window, within, least)
-            for at in range(0, len(spans), _BATCH):
-                readings += self._window(number, window, within, hidden, tags, spans[at : at + _BATCH])
+            for paragraph in sorted({int(window.paragraph[start]) for start, _, _ in spans}):
+                here = [s for s in spans if window.paragraph[s[0]] == paragraph]
+                same = np.flatnonzero((window.paragraph == paragraph) & (window.piece >= 0))
+                readings += self._paragraph(number, window, within, hidden, tags, here, int(same[0]), int(same[-1]) + 1)
         return readings
 
-    def _window(
-        self, number: int, window: Window, within: npt.NDArray[np.bool_], hidden: Floats, tags: Floats, spans: list[tuple[int, int, float]]
+    def _paragraph(
+        self,
+        number: int,
+        window: Window,
+        within: npt.NDArray[np.bool_],
+        hidden: Floats,
+        tags: Floats,
+        spans: list[tuple[int, int, float]],
+        first: int,
+        last: int,
     ) -> list[CueReading]:
-        bounds = []
-        for start, _, _ in spans:
-            same = np.flatnonzero((window.paragraph == window.paragraph[start]) & (window.piece >= 0))
-            bounds.append((int(same[0]), int(same[-1]) + 1))
-        longest = max(b - a for a, b in bounds)
-        n = len(spans)
-        states = np.zeros((n, longest, hidden.shape[1]), np.float32)
-        cue_tags = np.zeros((n, longest, CUE_TAGS), np.float32)
-        is_cue = np.zeros((n, longest), np.int64)
-        distance = np.zeros((n, longest), np.int64)
-        real = np.zeros((n, longest), bool)
-        for k, ((start, end, _), (a, b)) in enumerate(zip(spans, bounds, strict=True)):
-            states[k, : b - a] = hidden[a:b]
-            cue_tags[k, : b - a] = tags[a:b]
-            is_cue[k, start - a : end - a] = 1
-            distance[k] = distance_buckets(np.arange(a, a + longest), start, end)
-            real[k, : b - a] = True
-        roles, edges, valid = self._roles(hidden=states, is_cue=is_cue, distance=distance, cue_tags=cue_tags, real=real)
+        """The cues of one paragraph, which lies at positions [first, last) of its window."""
+        is_cue = np.zeros((len(spans), last - first), np.int64)
+        distance = np.zeros_like(is_cue)
+        for k, (start, end, _) in enumerate(spans):
+            is_cue[k, start - first : end - first] = 1
+            distance[k] = distance_buckets(np.arange(first, last), start, end)
+        roles, edges, valid = self._roles(hidden=hidden[first:last], is_cue=is_cue, distance=distance, cue_tags=tags[first:last])
         return [
-            CueReading(number, window.piece[a:b], within[a:b], start - a, end - a, cue, roles[k, : b - a], edges[k, : b - a], float(valid[k]))
-            for k, ((start, end, cue), (a, b)) in enumerate(zip(spans, bounds, strict=True))
+            CueReading(
+                number, window.piece[first:last], within[first:last], start - first, end - first, cue, roles[k], edges[k], float(valid[k])
+            )
+            for k, (start, end, cue) in enumerate(spans)
         ]
 
 

@@ -114,7 +114,7 @@ def signatures(text: str, title: Span | None = None) -> list[Turn]:
         if ending is None:
             # marks that do not pair ("‘ and ’" for apostrophes, a mark forgotten): a line that opens with a mark and is signed is one quotation
             line = _stripped(text, text.rfind("\n", 0, match.start()) + 1, match.end("close"))
-            ending = Quotation(line.start, line.end, False) if text[line.start] in "“\"" else None
+            ending = Quotation(line.start, line.end, False) if text[line.start] in '“"' else None
         if ending is None or (title is not None and title.start <= ending.start < title.end):
             continue
         content = [Span(ending.start, ending.end)]
