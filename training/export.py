@@ -87,7 +87,12 @@ def main() -> None:
     if args.small_roles:
         quantize_dynamic(roles, roles, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     stamp(roles, digest, "roles", args.version, json.loads(args.parameters.read_text()) if args.parameters.exists() else {})
-    for path in (encoder, cues, roles):
+    # until training.train_inner has been run, every content gets its second pass
+    inner = args.out / "inner.onnx"
+    gate = nn.Sequential(nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
+    export(gate, (hidden[0],), ["hidden"], ["logit"], {n: {0: "piece"} for n in ("hidden", "logit")}, inner)
+    stamp(inner, digest, "inner", "0", {"least_logit": -1e9})
+    for path in (encoder, cues, roles, inner):
         print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
 
 

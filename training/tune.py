@@ -149,8 +149,8 @@ def main() -> None:
     data = SHARED / "data" / "polnear"
     items = []
     for i, text, gold in list(polnear(data / "dev.jsonl"))[: args.articles]:
-        encoded = finder._encoder(text)
-        items.append((i, text, gold, (encoded.pieces, finder._roles(encoded, 0.1))))
+        encoded = finder.encoder(text)
+        items.append((i, text, gold, (encoded.pieces, finder.roles(encoded, 0.1))))
     bench = Bench(finder, items, "top")
     weights = finder.weights if args.quick else Weights()
     grid = (
@@ -185,13 +185,13 @@ def inner_items(finder: AttributionFinder, path: Path, part: str) -> list[tuple[
         if row["part"] != part:
             continue
         text = texts[row["report"]]
-        pieces = pieces_of.setdefault(row["report"], None) or finder._encoder.tokenizer(text)
+        pieces = pieces_of.setdefault(row["report"], None) or finder.encoder.tokenizer(text)
         pieces_of[row["report"]] = pieces
         keep = np.zeros(len(pieces), bool)
         for s, e in row["content"]:
             keep |= (pieces.start >= s) & (pieces.end <= e)
         chosen = taken(pieces, np.flatnonzero(keep))
-        items.append((f"{row['report']}#{n}", text, row["nested"], (chosen, finder._roles(finder._encoder.inside(chosen), 0.1))))
+        items.append((f"{row['report']}#{n}", text, row["nested"], (chosen, finder.roles(finder.encoder.inside(chosen), 0.1))))
     return items
 
 

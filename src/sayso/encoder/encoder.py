@@ -48,6 +48,14 @@ class Encoded:
     windows: tuple[Window, ...]
     hidden: tuple[Floats, ...]
 
+    def states(self) -> Floats:
+        """Hidden states by piece, shape (number of pieces, 384)."""
+        states = np.zeros((len(self.pieces), self.hidden[0].shape[1] if self.hidden else 0), np.float32)
+        for window, hidden in zip(self.windows, self.hidden, strict=True):
+            real = window.piece >= 0
+            states[window.piece[real]] = hidden[real]
+        return states
+
 
 class Encoder:
     """Reads text into hidden states; every head of the same `digest` works on what it hands out."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.encoder.encoder import Encoder
+from sayso.encoder.encoder import Encoded, Encoder, Floats, Head
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.quotes import INSIDE, MARK, quote_state
 from sayso.extract.decoding import Labelled, Weights, decode
@@ -116,20 +116,23 @@ class AttributionFinder:
     """Finds the statements of a report. Holds the heads; safe to use for any number of reports, from one thread at a time."""
 
     def __init__(self, encoder: Encoder, settings: Settings) -> None:
-        self._encoder = encoder
-        self._roles = RoleReader(encoder, settings)
+        self.encoder = encoder
+        self.roles = RoleReader(encoder, settings)
         known = {f.name for f in fields(Weights)}
-        decoding = self._roles.parameters.get("decoding", {})
+        decoding = self.roles.parameters.get("decoding", {})
         self.weights = Weights(**{k: v for k, v in decoding.items() if k in known})
-        self._calibration: dict[str, dict[str, float]] = self._roles.parameters.get("calibration", {})
-        self.made_by = f"attributions:{self._roles.version}"
+        self._inner = Head("inner", encoder, settings)
+        self._least_inner: float = self._inner.parameters["least_logit"]
+        self._calibration: dict[str, dict[str, float]] = self.roles.parameters.get("calibration", {})
+        self.made_by = f"attributions:{self.roles.version}"
 
     def __call__(self, report: Report) -> tuple[Statement, ...]:
         """Statements in order of place, nested ones after the one they stand in."""
         text = report.text
-        encoded = self._encoder(text)
+        encoded = self.encoder(text)
+        promising = self._promising(encoded)
         state = quote_state(text)
-        found = self.top(text, encoded.pieces, self._roles(encoded, self.weights.least_cue))
+        found = self.top(text, encoded.pieces, self.roles(encoded, self.weights.least_cue))
         spoken = turns(text, report.title) or signatures(text, report.title)
         found = [a for a in found if not any(s.overlaps(c) for t in spoken for c in (t.source, *t.content) for s in (*a.cue, *a.source))]
         top = [(a, self._statement(report, state, a, None)) for a in found]
@@ -138,7 +141,7 @@ class AttributionFinder:
         statements: list[Statement] = []
         for a, outer in sorted(top, key=lambda pair: pair[0].extent):
             statements.append(outer)
-            statements += self._nested(report, state, encoded.pieces, a, outer.id, 1)
+            statements += self._nested(report, state, encoded.pieces, promising, a, outer.id)
         return tuple(statements)
 
     def _turns(self, report: Report, spoken: Sequence[Turn]) -> list[tuple[Attribution, Statement]]:
@@ -179,7 +182,7 @@ class AttributionFinder:
 
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a text, as `inner` wants them."""
-        return self._encoder.tokenizer(text)
+        return self.encoder.tokenizer(text)
 
     def top(self, text: str, pieces: Pieces, readings: list[CueReading]) -> list[Attribution]:
         """Attributions of the first pass."""
@@ -196,7 +199,7 @@ class AttributionFinder:
         if len(chosen) < 4:
             return []
         part = taken(pieces, chosen)
-        readings = self._roles(self._encoder.inside(part), self.weights.least_inner_cue)
+        readings = self.roles(self.encoder.inside(part), self.weights.least_inner_cue)
         labelled = decode(readings, self.weights)
         made = [self._attribution(text, part, r, x, "inner") for r, x in zip(readings, labelled, strict=True)]
         return settle([a for a in made if a is not None and a.score >= self.weights.least_inner_score])
@@ -222,13 +225,27 @@ class AttributionFinder:
             return None
         return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
 
-    def _nested(self, report: Report, state: Any, pieces: Pieces, outer: Attribution, within: str, depth: int) -> list[Statement]:
+    def _promising(self, encoded: Encoded) -> Floats:
+        """For every piece how likely a statement inside a content begins there (logits): only promising contents get a second pass."""
+        if not encoded.hidden:
+            return np.zeros(0, np.float32)
+        logits: Floats = self._inner(hidden=encoded.states())[0][:, 0]
+        return logits
+
+    def _nested(
+        self, report: Report, state: Any, pieces: Pieces, promising: Floats, outer: Attribution, within: str, depth: int = 1
+    ) -> list[Statement]:
+        inside = np.zeros(len(pieces), bool)
+        for span in outer.content:
+            inside |= (pieces.start >= span.start) & (pieces.end <= span.end)
+        if not inside.any() or promising[inside].max() < self._least_inner:
+            return []
         found: list[Statement] = []
         for a in self.inner(report.text, pieces, outer.content):
             statement = self._statement(report, state, a, within)
             found.append(statement)
             if depth < _DEEPEST:
-                found += self._nested(report, state, pieces, a, statement.id, depth + 1)
+                found += self._nested(report, state, pieces, promising, a, statement.id, depth + 1)
         return found
 
     def _statement(self, report: Report, state: Any, a: Attribution, within: str | None) -> Statement:
