@@ -20,16 +20,16 @@ class Reader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
-        self._attributions = AttributionFinder(Encoder(self.settings), self.settings)
+        self.attributions = AttributionFinder(Encoder(self.settings), self.settings)
 
     @property
     def made_by(self) -> str:
         """Component and model id:version that makes the statements."""
-        return self._attributions.made_by
+        return self.attributions.made_by
 
     def report(self, report: Report) -> Reading:
         """One report -> what is in it. Pure: the same report gives the same reading."""
-        actors, statements = resolve(report, self._attributions(report))
+        actors, statements = resolve(report, self.attributions(report))
         actors, statements, claims = weigh(report, actors, statements)
         return Reading(report=report, actors=actors, statements=statements, claims=claims)
 
