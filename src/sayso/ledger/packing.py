@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import operator
 import types
 import typing
 import zlib
@@ -31,18 +32,25 @@ def unpack(body: bytes, text: str) -> Reading:
 
 
 def _bare(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_bare(v) for v in value] if value and not isinstance(value, Span) else value
-    fields = _fields(value.__class__)
-    if fields is None:
+    kind = value.__class__
+    # By far the most values are these; a Span is a tuple of two numbers and goes as it is
+    if kind in _PLAIN:
         return value
-    return {name: _bare(v) for name, default in fields if (v := getattr(value, name)) != default}
+    if kind is tuple:
+        return [_bare(v) for v in value]
+    names, defaults, get = _fields(kind)
+    return {n: _bare(v) for n, d, v in zip(names, defaults, get(value), strict=True) if v is not d and v != d}
+
+
+_PLAIN = frozenset({str, int, float, bool, Span, type(None)})
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...] | None:
-    """(name, default) of the fields of a record; None where `kind` is none."""
-    return tuple((f.name, f.default) for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+def _fields(record: type) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Names and defaults of the fields of a record, and what gets their values (every record has two or more)."""
+    fields = dataclasses.fields(record)
+    names = tuple(f.name for f in fields)
+    return names, tuple(f.default for f in fields), operator.attrgetter(*names)
 
 
 @cache

@@ -13,7 +13,9 @@ from sayso.errors import SaysoError
 from sayso.ledger import packing
 from sayso.ledger.file import connect, explained
 from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
+from sayso.ledger.lookup import meant
 from sayso.ledger.rows import ActorRow, Counts, MakerRow, ReportRow, StatementRow, UnreadRow
+from sayso.ledger.search import ReportHits, StatementHits, search_reports, search_statements
 from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, text_of
 from sayso.ledger.versions import WITHDRAWN
 from sayso.ledger.words import key, shown
@@ -65,23 +67,8 @@ class LedgerView:
 
         Of several versions the newest is meant, unless the id says otherwise. Raises SaysoError E311 (none), E312 (more than one).
         """
-        wanted = shown(which.strip())
-        if wanted:
-            for clause, value in _meanings(wanted):
-                found = self._all(f"SELECT {REPORT_COLUMNS} FROM report AS r WHERE {clause} ORDER BY r.n DESC LIMIT 7", *value)
-                if len(found) > 1:
-                    found = [row for row in found if report_row(row).superseded_by is None] or found
-                if len(found) == 1:
-                    return report_row(found[0])
-                if found:
-                    named = "; ".join(f"{r.id[:8]} {r.title or r.file or ''}"[:60] for r in map(report_row, found[:5]))
-                    raise SaysoError(
-                        "E312", f"{which!r} can mean {len(found) if len(found) < 7 else 'many'} reports ({named})", "give the id"
-                    )
-            gone = self._one("SELECT reason, removed_at FROM tombstone WHERE report = ?", wanted)
-            if gone:
-                raise SaysoError("E311", f"report {which} was removed on {gone[1][:10]} ({gone[0]})", "it is not in the ledger any more")
-        raise SaysoError("E311", f"no report is called {which!r}", "give an id, a file or words of a title; `sayso reports` lists them")
+        with self._explained():
+            return meant(self._connection, which)
 
     def reading(self, report_id: str) -> Reading:
         """The reading of a report as it was posted, the newest one where it was read again. Raises SaysoError E311."""
@@ -129,6 +116,50 @@ class LedgerView:
             what = "no statement has" if not exact else "more than one statement has"
             raise SaysoError("E315", f"{what} the id {statement_id!r}", "give the whole id, as `sayso statements --json` shows it")
         return exact[0]
+
+    def search(
+        self,
+        query: str,
+        *,
+        speaker: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        manner: str | None = None,
+        part: str | None = None,
+        counting: bool = True,
+        exact: bool = False,
+        advanced: bool = False,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> StatementHits:
+        """The statements whose source or content has the words of a query, as query.py understands it; never an error on what is typed.
+
+        The rest narrows the search as in `statements`. `exact` holds every term against the text, letter for letter. `advanced` hands the
+        query to SQLite's FTS5 as it is (columns source and content); only then is there SaysoError E320, on bad syntax.
+        """
+        conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
+        add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        with self._explained():
+            return search_statements(self._connection, query, conditions, exact=exact, advanced=advanced, limit=limit, offset=offset)
+
+    def search_reports(
+        self,
+        query: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        counting: bool = False,
+        exact: bool = False,
+        advanced: bool = False,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> ReportHits:
+        """The reports whose text has the words of a query, with a piece of the text that shows them; as `search`."""
+        conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
+        with self._explained():
+            return search_reports(self._connection, query, conditions, exact=exact, advanced=advanced, limit=limit, offset=offset)
 
     def actors(self, *, name: str | None = None) -> Iterator[ActorRow]:
         """The actors of the ledger, those with most statements first. `name`: words of a name."""
@@ -213,15 +244,3 @@ class LedgerView:
                 yield
             except sqlite3.ProgrammingError as error:
                 raise SaysoError("E316", f"the view of {self._path} was closed", "ask inside the `with` block") from error
-
-
-def _meanings(wanted: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a person can mean by a few words that name a report, surest first: conditions and values."""
-    yield "r.id = ?", (wanted,)
-    yield "r.file = ?", (wanted,)
-    yield "r.url = ?", (wanted,)
-    if len(wanted) >= 4 and set(wanted) <= set("0123456789abcdef"):
-        yield "r.id >= ? AND r.id < ?", (wanted, wanted + "g")
-    # The end of a path: a name alone, or with some of its folders
-    yield "substr(r.file, -length(?)) = ?", (f"/{wanted}", f"/{wanted}")
-    yield "instr(lower(r.title), lower(?)) > 0", (wanted,)
