@@ -1,0 +1,79 @@
+"""Sayso reads news reports and keeps a ledger of who said what, and where each claim stands.
+
+reading = sayso.read_text("The dam is safe, Odile Harrand said.")       # or sayso.read_file("report.html")
+for statement in reading.statements:
+    print([span.of(reading.report.text) for span in statement.content])
+
+ledger = sayso.open_ledger("my.ledger")
+ledger.add("reports/")
+for row in ledger.statements(speaker="Harrand", since="2031-02"):
+    print(row.report.published, row.report.outlet, row.cue, row.content)
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# Everything is found when it is first asked for: `import sayso` must not load a model. Nothing inside the package imports this module.
+_HOMES = {
+    "sayso.records": ("Act", "Actor", "Claim", "Event", "Position", "Reading", "Report", "StandingMark", "Statement", "Unread"),
+    "sayso.spans": ("Quote", "Span"),
+    "sayso.errors": ("SaysoError",),
+    "sayso.settings": ("Settings",),
+    "sayso.pipeline": ("Reader",),
+    "sayso.ledger": ("LedgerView", "ReportRow", "StatementRow"),
+    "sayso.batch": ("OpenLedger", "Summary"),
+    "sayso.exchange": ("as_json", "dumps", "from_json", "loads"),
+}
+
+if TYPE_CHECKING:
+    from sayso.batch import OpenLedger, Summary
+    from sayso.errors import SaysoError
+    from sayso.exchange import as_json, dumps, from_json, loads
+    from sayso.ledger import LedgerView, ReportRow, StatementRow
+    from sayso.pipeline import Reader
+    from sayso.records import Act, Actor, Claim, Event, Position, Reading, Report, StandingMark, Statement, Unread
+    from sayso.settings import Settings
+    from sayso.spans import Quote, Span
+
+__all__ = [
+    "Act", "Actor", "Claim", "Event", "LedgerView", "OpenLedger", "Position", "Quote", "Reader", "Reading", "Report", "ReportRow", "SaysoError",
+    "Settings", "Span", "StandingMark", "Statement", "StatementRow", "Summary", "Unread", "as_json", "dumps", "from_json", "loads",
+    "open_ledger", "read_file", "read_text",
+]  # fmt: skip
+
+
+# Not named `read`: that is the folder sayso.read, and importing it would put the module in the function's place.
+def read_file(path: str | Path) -> Reading:
+    """What is in the one report in a file (text, a page, one record of JSON). Raises SaysoError where it cannot be read or holds several."""
+    from sayso.batch import reading_of_file
+
+    return reading_of_file(path)
+
+
+def read_text(text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:
+    """What is in a text; title, outlet and date are looked for in it unless given ("2031-02-03")."""
+    from sayso.batch import reader_here
+
+    return reader_here().text(text, outlet=outlet, published=published)
+
+
+def open_ledger(path: str | os.PathLike[str]) -> OpenLedger:
+    """The ledger in a file, made where there is none."""
+    from sayso.batch import OpenLedger
+
+    return OpenLedger(path)
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__]

@@ -1,0 +1,66 @@
+"""A ledger to add to and to ask, for Python: `sayso.open_ledger`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sayso.batch.adding import Summary, add
+from sayso.ledger import Ledger, LedgerView, ReportRow, StatementRow
+from sayso.records import Manner, Reading
+from sayso.settings import Settings
+
+
+class OpenLedger:
+    """A ledger file. Holds nothing open between two calls, so several programs may use the file at once."""
+
+    def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None) -> None:
+        self._ledger = Ledger.open(path)
+        self._settings = settings
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._ledger.path
+
+    def add(self, *paths: str | Path, jobs: int = 1) -> Summary:
+        """Read files and folders into the ledger; what is there already is passed over. With `jobs` > 1 on as many processes.
+
+        Raises SaysoError where the ledger or the models cannot be used; an item that cannot be read is counted in the summary instead.
+        """
+        summary = Summary()
+        for added in add(self._ledger, paths, settings=self._settings, jobs=jobs):
+            summary.count(added)
+        return summary
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        manner: Manner | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[StatementRow]:
+        """The statements that count, by the day of their report: see LedgerView.statements."""
+        with self.view() as view:
+            yield from view.statements(
+                speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first, limit=limit
+            )
+
+    def reports(self, *, since: str | None = None, until: str | None = None, outlet: str | None = None) -> Iterator[ReportRow]:
+        """The reports, by day."""
+        with self.view() as view:
+            yield from view.reports(since=since, until=until, outlet=outlet)
+
+    def reading(self, which: str) -> Reading:
+        """The reading of the report that `which` means: an id or the start of one, a file name, words of a title."""
+        with self.view() as view:
+            return view.reading(view.report(which).id)
+
+    def view(self) -> LedgerView:
+        """Everything that can be asked; use it in a `with` block."""
+        return self._ledger.view()

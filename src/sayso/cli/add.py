@@ -1,0 +1,63 @@
+"""`sayso add`: read reports into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.output import counted, unread_line
+
+if TYPE_CHECKING:
+    from sayso.batch import Summary
+
+
+@click.command("add", short_help="Read reports into a ledger.")
+@click.argument("ledger", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help="Processes that read [default: as many as pay].")
+def command(ledger: Path, paths: Sequence[str], jobs: int | None) -> int:
+    """Read reports into a ledger, a single file that is made if it is not there.
+
+    PATH is a file (text, HTML, JSONL), a folder, or - for standard input. A report that is there already is passed
+    over: run the same command again after a stop or for new files. A changed report becomes a new version; the old
+    one stays. What cannot be read is named, kept with its reason, and makes the exit code 1.
+
+    \b
+      sayso add my.ledger reports/
+    """
+    summary = add_paths(ledger, paths, jobs)
+    click.echo(said(summary), err=True)
+    return 1 if summary.unread_count else 0
+
+
+def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None) -> Summary:
+    """Add with a bar on standard error; what became of the items."""
+    from sayso.batch import Summary, add, jobs_for
+    from sayso.cli.progress import Progress
+    from sayso.ledger import Ledger
+    from sayso.read import count_items
+
+    ledger = Ledger.open(path)
+    amount = count_items(paths)
+    summary = Summary()
+    with Progress(amount.bytes if amount.exact else None) as progress:
+        for added in add(ledger, paths, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer):
+            summary.count(added)
+            progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
+            if added.unread is not None:
+                progress.say(unread_line(added.unread))
+    return summary
+
+
+def said(summary: Summary) -> str:
+    """The summary on one line, without what is nought."""
+    parts = [f"{counted(summary.new, 'new report')} with {counted(summary.statements, 'statement')}" if not summary.versions else
+             f"{counted(summary.new, 'new report')} and {counted(summary.versions, 'new version')} with {counted(summary.statements, 'statement')}"]  # fmt: skip
+    parts += [f"{summary.same:,} already there"] if summary.same else []
+    parts += [f"{summary.removed:,} removed before and left out"] if summary.removed else []
+    parts += [f"{summary.unread_count:,} not read"] if summary.unread_count else []
+    return ", ".join(parts)

@@ -1,0 +1,110 @@
+"""A reading as a person reads it in a terminal: what report, where its claims stand, who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from sayso.exchange.outline import Line, Outline, claim_words, facts_of
+from sayso.exchange.visible import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.records import Reading
+
+_STEP = 3  # columns that a nested statement stands in
+
+
+def print_listing(console: Console, reading: Reading, *, by_speaker: bool = False) -> None:
+    """Print one reading. Everything from the report goes through `one_line`: a terminal obeys what it is sent."""
+    outline = Outline.of(reading)
+    file = [reading.report.file] if reading.report.file else []
+    print_words(console, Text(one_line(outline.title) or "Report without a title", "bold"))
+    print_words(console, Text(one_line(" · ".join([*facts_of(reading.report), *file])), "dim"))
+    console.print()
+    _standing(console, outline)
+    _statements(console, outline, by_speaker)
+
+
+def _standing(console: Console, outline: Outline) -> None:
+    print_words(console, Text("Where the claims of this report stand", "bold underline"))
+    for claim in outline.answered:
+        print_words(console, Text(one_line(claim.summary), "bold"), 2)
+        print_words(console, Text(_quoted(one_line(claim_words(outline.reading, claim)))), 4)
+    if outline.other:
+        also = "other " if outline.answered else ""
+        one = len(outline.other) == 1
+        words = f"1 {also}claim is" if one else f"{len(outline.other)} {also}claims are"
+        print_words(console, Text(f"{words} asserted; nobody in this report confirms, denies or answers {'it' if one else 'them'}."), 2)
+    if not outline.reading.claims:
+        print_words(console, Text("No claim was found."), 2)
+    console.print()
+
+
+def _statements(console: Console, outline: Outline, by_speaker: bool) -> None:
+    count = len(outline.lines)
+    print_words(console, Text(f"Who said what: {count} statement{'' if count == 1 else 's'}", "bold underline"))
+    if by_speaker:
+        for speaker, lines in outline.by_speaker():
+            console.print()
+            print_words(console, Text(one_line(speaker), "bold"))
+            _lines(console, lines, under=speaker)
+    else:
+        _lines(console, outline.lines)
+    console.print()
+
+
+def _lines(console: Console, lines: Sequence[Line], under: str = "") -> None:
+    width = max((len(line.number) for line in lines if not line.depth), default=1)
+    # In a narrow window the words matter more than the step in
+    step = _STEP if console.width >= 50 else 1
+    for line in lines:
+        left = 2 + step * line.depth
+        number = line.number.rjust(width)
+        print_words(console, _head(line, under), left, f"{number} ")
+        print_words(console, Text(one_line(line.content)), left + len(number) + 1)
+
+
+def print_words(console: Console, text: Text, left: int = 0, before: str = "") -> None:
+    """Print wrapped, `left` columns in and after `before`, later lines under the first word; no line ends in spaces that somebody would copy."""
+    room = max(10, console.width - left - len(before))
+    for n, row in enumerate(text.wrap(console, room)):
+        row.rstrip()
+        start = Text(" " * left).append(before if n == 0 else " " * len(before), "dim")
+        console.print(start.append_text(row), soft_wrap=True)
+
+
+def _head(line: Line, under: str) -> Text:
+    """Speaker, cue, act and manner; the speaker is left out where the line stands under that name."""
+    head = Text()
+    if line.who:
+        if line.who != under:
+            head.append(one_line(line.who), "bold cyan")
+        if line.named_as:
+            head.append(f" (“{one_line(line.named_as)}”)", "cyan")
+        if line.reserve:
+            head.append(f" (with a reserve: {one_line(line.reserve)})")
+    else:
+        head.append(f"[{one_line(line.source) or 'nobody named'}]", "cyan")
+        head.append(" unresolved", "italic")
+        if line.perhaps:
+            head.append(f", perhaps {one_line(' or '.join(line.perhaps))}", "italic")
+    if line.cue:
+        head.append(" · " if head else "")
+        head.append(one_line(line.cue), "magenta")
+    if line.act:
+        head.append(f" ({line.act})")
+    tags = [line.manner] if line.manner != "in other words" else []
+    tags += ["headline"] if line.statement.part == "headline" else []
+    tags += [f"goes on from {line.goes_on_from}"] if line.goes_on_from else []
+    if tags:
+        head.append(f" · {', '.join(tags)}", "dim")
+    return head
+
+
+def _quoted(words: str) -> str:
+    """In quotation marks, unless the report printed them itself."""
+    return words if words[:1] in '“"«„‘' else f"“{words}”"

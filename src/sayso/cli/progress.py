@@ -1,0 +1,120 @@
+"""How far a long run is and how long it will still take, on standard error, for work that lasts more than two seconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+_SHOWN_AFTER = 2.0  # seconds; a bar that flashes by tells nobody anything
+_LINE_EVERY = 15.0  # seconds between two lines in a log file
+# What was done this many seconds ago weighs half: the estimate follows a change from short reports to long ones.
+_HALF_LIFE = 20.0
+
+
+class Estimate:
+    """Seconds left, by bytes. What is passed over costs next to nothing, so only work that was done tells how long work takes."""
+
+    def __init__(self, total: int, now: float) -> None:
+        self.total, self.done = total, 0
+        self._last = now
+        self._seconds = self._bytes = 0.0  # of work, the older the lighter
+        self._start = now
+
+    def advance(self, size: int, worked: bool, now: float) -> None:
+        """`size` bytes are done; `worked` is False where they were only passed over."""
+        self.done += size
+        if worked:
+            lighter = 0.5 ** ((now - self._last) / _HALF_LIFE)
+            self._seconds = self._seconds * lighter + (now - self._last)
+            self._bytes = self._bytes * lighter + size
+        self._last = now
+
+    def left(self, now: float) -> float | None:
+        """Seconds left; None while nothing is known."""
+        seconds, size = (self._seconds, self._bytes) if self._bytes else (now - self._start, float(self.done))
+        return (self.total - self.done) * seconds / size if size and seconds else None
+
+
+class Progress:
+    """A bar in a terminal, else now and then a line. `total` bytes, None where nobody can know. Use it as a context manager."""
+
+    def __init__(self, total: int | None, what: str = "reports") -> None:
+        now = time.monotonic()
+        self._known = total is not None
+        self._estimate = Estimate(total or 0, now)
+        self._what = what
+        self._items = 0
+        self._next = now + (_SHOWN_AFTER if sys.stderr.isatty() else _LINE_EVERY)
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, size: int, *, worked: bool = True) -> None:
+        """One more item is done, and with it `size` bytes."""
+        now = time.monotonic()
+        self._items += 1
+        self._estimate.advance(size, worked, now)
+        if now >= self._next:
+            self._show(now)
+
+    def say(self, line: str) -> None:
+        """A line that stays, above the bar."""
+        if self._bar is not None:
+            from rich.text import Text
+
+            self._bar.console.print(Text(line), soft_wrap=True)
+        else:
+            click.echo(line, err=True)
+
+    def _show(self, now: float) -> None:
+        if sys.stderr.isatty():
+            self._next = now + 0.2
+            self._draw(now)
+        else:
+            self._next = now + _LINE_EVERY
+            click.echo(self._words(now), err=True)
+
+    def _draw(self, now: float) -> None:
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, TextColumn
+            from rich.progress import Progress as Bar
+
+            console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
+            self._bar = Bar(BarColumn(bar_width=24), TextColumn("{task.description}", markup=False), console=console, transient=True)
+            self._task = self._bar.add_task("", total=self._estimate.total if self._known else None)
+            self._bar.start()
+        assert self._task is not None
+        self._bar.update(self._task, completed=self._estimate.done, description=self._words(now))
+
+    def _words(self, now: float) -> str:
+        count = f"{self._items:,} {self._what}"
+        if not self._known or not self._estimate.total:
+            return count
+        share = min(1.0, self._estimate.done / self._estimate.total)
+        left = self._estimate.left(now)
+        return f"{share:4.0%}  {count}" + (f"  {duration(left)} left" if left is not None else "")
+
+
+def duration(seconds: float) -> str:
+    """ "a few seconds", "40 s", "4 min", "2 h 10 min": no more exact than an estimate is."""
+    if seconds < 10:
+        return "a few seconds"
+    if seconds < 90:
+        return f"{round(seconds, -1):.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

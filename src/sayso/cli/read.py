@@ -1,0 +1,115 @@
+"""`sayso read`: what is in reports, without keeping it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO
+
+import click
+
+from sayso.cli.output import one_form, opened, output_option, print_reading_json, terminal, unread_line
+
+if TYPE_CHECKING:
+    from sayso.cli.progress import Progress
+    from sayso.records import Reading, Unread
+
+
+@click.command("read", short_help="Show who said what in reports; keeps nothing.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="One report as one JSON object, version reading/1.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line, for any number of reports.")
+@click.option("--html", "as_html", is_flag=True, help="One page that needs nothing else, with the statements marked in the text.")
+@click.option("--by", type=click.Choice(["order", "speaker"]), default="order", help="Order of the statements in the listing.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help="Processes that read [default: as many as pay].")
+@output_option
+def command(
+    paths: Sequence[str],
+    as_json: bool,
+    as_jsonl: bool,
+    as_html: bool,
+    by: Literal["order", "speaker"],
+    jobs: int | None,
+    output: Path | None,
+) -> int:
+    """Read reports and show who said what in them.
+
+    PATH is a file (text, HTML, JSONL), a folder, or - for standard input. Nothing is kept. What cannot be read is
+    named on standard error, the rest goes on, and the exit code is 1.
+
+    \b
+      sayso read report.txt
+      sayso read report.html --html -o marked.html
+      sayso read reports/ --jsonl > readings.jsonl
+    """
+    one_form({"--json": as_json, "--jsonl": as_jsonl, "--html": as_html})
+    if as_json:
+        return _one(paths, output)
+
+    from sayso.cli.progress import Progress
+    from sayso.read import count_items
+
+    amount = count_items(paths)
+    unread: list[Unread] = []
+    with Progress(amount.bytes if amount.exact else None) as progress, opened(output) as stream:
+        readings = _readings(paths, jobs, amount.bytes, unread, progress)
+        if as_html:
+            from sayso.exchange.page import page
+
+            found = list(readings)
+            if found:
+                stream.write(page(found, unread))
+        elif as_jsonl:
+            from sayso.exchange import dumps
+
+            for reading in readings:
+                stream.write(dumps(reading) + "\n")
+        else:
+            _list(readings, stream, by_speaker=by == "speaker")
+    return 1 if unread else 0
+
+
+def _one(paths: Sequence[str], output: Path | None) -> int:
+    from sayso.batch import one_reading
+
+    reading, unread = one_reading(paths, stdin=sys.stdin.buffer)
+    for item in unread:
+        click.echo(unread_line(item), err=True)
+    if reading is not None:
+        with opened(output) as stream:
+            print_reading_json(reading, stream)
+    return 1 if unread else 0
+
+
+def _readings(paths: Sequence[str], jobs: int | None, size: int, unread: list[Unread], progress: Progress) -> Iterator[Reading]:
+    """The readings; what could not be read is said at once and put into `unread`."""
+    from sayso.batch import jobs_for, readings_of
+    from sayso.read import read_paths
+    from sayso.records import Reading, Unread
+
+    sizes = [0]
+
+    def count(read: int) -> None:
+        sizes[0] += read
+
+    items = read_paths(paths, stdin=sys.stdin.buffer, consumed=count)
+    for result in readings_of(items, jobs=jobs or jobs_for(size)):
+        progress.advance(sizes[0])
+        sizes[0] = 0
+        if isinstance(result, Reading):
+            yield result
+        elif isinstance(result, Unread):
+            unread.append(result)
+            progress.say(unread_line(result))
+
+
+def _list(readings: Iterator[Reading], stream: TextIO, *, by_speaker: bool) -> None:
+    from sayso.cli.listing import print_listing
+
+    console = terminal(stream)
+    for n, reading in enumerate(readings):
+        if n:
+            console.rule(style="dim")
+            console.print()
+        print_listing(console, reading, by_speaker=by_speaker)

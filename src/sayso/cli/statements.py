@@ -1,0 +1,70 @@
+"""`sayso statements`: who said what, from a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.rows import Column, Form, rows_options
+from sayso.exchange.visible import one_line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from sayso.ledger import StatementRow
+
+
+@click.command("statements", short_help="List who said what, from a ledger.")
+@click.argument("ledger", type=click.Path(path_type=Path))
+@click.option("--speaker", metavar="NAME", help="Of this speaker only: a name, or words of one.")
+@click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Quoted, in other words, or partly quoted.")
+@click.option("--newest-first", is_flag=True, help="The latest report first.")
+@rows_options
+def command(
+    ledger: Path, speaker: str | None, manner: str | None, newest_first: bool, since: str | None, until: str | None, outlet: str | None,
+    limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None,
+) -> None:  # fmt: skip
+    """List statements of a ledger, by the day of their report.
+
+    Those of superseded and withdrawn reports are left out. A speaker in brackets is named by the report in these words
+    only: who it is was left open.
+
+    \b
+      sayso statements my.ledger --speaker Harrand --since 2031-02
+      sayso statements my.ledger --manner direct --csv -o quotes.csv
+    """
+    from sayso.exchange import STATEMENT_COLUMNS
+    from sayso.ledger import Ledger
+
+    form = Form(as_json=as_json, as_csv=as_csv, raw=raw, limit=limit, output=output)
+    columns = [Column("Date", 0, _date), Column("Outlet", 2, _outlet), Column("Speaker", 3, _speaker), Column("Statement", 8, _words)]
+    with Ledger.open(ledger, create=False).view() as view:
+        rows = view.statements(speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first)
+        form.print(rows, name="statement", flat=lambda row: row.flat(), fields=STATEMENT_COLUMNS, table=columns)
+
+
+def _date(row: StatementRow) -> Text:
+    return _text((row.report.published or "undated")[:10], "dim")
+
+
+def _outlet(row: StatementRow) -> Text:
+    return _text(row.report.outlet or "", "dim")
+
+
+def _speaker(row: StatementRow) -> Text:
+    if row.speakers:
+        return _text(", ".join(a.name for a in row.speakers), "bold cyan")
+    return _text(f"[{row.source or 'nobody named'}]", "cyan")
+
+
+def _words(row: StatementRow) -> Text:
+    words = _text(row.cue, "magenta")
+    return words.append(" " if words else "").append_text(_text(row.content, ""))
+
+
+def _text(words: str, style: str) -> Text:
+    from rich.text import Text
+
+    return Text(one_line(words), style)
