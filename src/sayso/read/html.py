@@ -6,15 +6,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sayso.read import refusals
-from sayso.read.page_body import choose
+from sayso.read.page_body import choose, is_ordinary
 from sayso.read.page_facts import PageFacts, guess_date, read_facts
-from sayso.read.page_tree import key_of, parse, strip_tags
+from sayso.read.page_tree import key_of, parse, strip_tags, without_pictures
 from sayso.read.text import Known, compose
 from sayso.records import Report
 
 
 def read_page(source: str, known: Known) -> Report:
     """The report of a page given as decoded HTML. Raises `refusals.Refusal` where the page shows no text."""
+    source = without_pictures(source)
+    if len(source) > refusals.LARGEST_PAGE:
+        raise refusals.too_large(f"{len(source):,} characters of markup", f"{refusals.LARGEST_PAGE:,}")
     tree = parse(source)
     paragraphs: list[str] = []
     facts = PageFacts()
@@ -44,7 +47,7 @@ def read_page(source: str, known: Known) -> Report:
         share_kept=round(min(1.0, kept / visible), 4) if visible else 1.0,
     )
     report = compose(body, known, title=facts.title)
-    if report.published is None and tree is not None:
+    if report.published is None and tree is not None and is_ordinary(tree):
         guess = guess_date(tree.root, known.url, datetime.now(UTC).date().isoformat())
         if guess is not None:
             report = compose(body, replace(known, guessed=guess), title=facts.title)

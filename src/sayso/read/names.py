@@ -57,9 +57,11 @@ def is_outlet(name: str) -> bool:
     name = _strip(name)
     if not name or len(name) > 60 or is_role(name) or not (name[0].isupper() or name[0].isdecimal() or "." in name):
         return False
-    words = [w.casefold() for w in _WORD.findall(name)]
-    if not 1 <= len(words) <= 7:
+    written = _WORD.findall(name)
+    # Houses write their names with capitals, but for little words: "The Voice of the Valley", not "The minister of water".
+    if not 1 <= len(written) <= 7 or any(w[0].islower() and len(w) > 3 and "." not in w for w in written):
         return False
+    words = [w.casefold() for w in written]
     sure, surnames = _outlet_words()
     if any(w in sure for w in words) or any(words[-1].endswith(s) for s in sure if s.startswith(".")):
         return True

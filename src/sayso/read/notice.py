@@ -16,7 +16,9 @@ _WITHDRAWN = re.compile(
 )
 _CORRECTED = re.compile(
     r"^[*(\[]*(?:CORRECTION|CORRECTED|Corrections?|Corrected|Editor[’']s note|EDITOR[’']S NOTE|Clarification|CLARIFICATION)"
-    r"(?=\s*(?:[:.;,(\])–—]|\s-|$|appended\b|Appended\b|and clarif))"
+    r"(?=\s*(?:[:.;,(\])–—]|$|appended\b|Appended\b|and clarif))"
+    # "CORRECTED-Gates Stay Shut", as agencies mark headlines
+    r"|^(?:CORRECTED|CORRECTION|REFILE)\s?-\s?\S"
     # "(Corrects date in paragraph 3)", "(Refiles to fix the headline)"
     r"|^[*(\[]*(?:CORRECTS|REFILES|Corrects|Refiles|Eds: Corrects)\s+\w+"
     r"|^\(?an\s+earlier\s+version\s+of\s+this\s+(?:report|article|story)\b"

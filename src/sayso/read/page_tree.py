@@ -22,6 +22,8 @@ _FURNITURE = frozenset("nav footer aside form menu dialog".split())  # noqa: SIM
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOT_A_KEY = re.compile(r"[\W_]+")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Pages saved as one file carry their pictures in themselves.
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,60};base64,[A-Za-z0-9+/=%]{200,}")
 _ILL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -44,11 +46,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageTree:
-    """The parsed page, its visible blocks, how many elements it has, and whether the parser lost text (nesting above 2,048)."""
+    """The parsed page, its visible blocks, how many elements it has and how deep, and whether the parser lost text (nesting above 2,048)."""
 
     root: Element
     blocks: tuple[Block, ...]
     elements: int
+    depth: int
     cut: bool
 
     @property
@@ -60,6 +63,11 @@ class PageTree:
 def key_of(text: str) -> str:
     """Letters and digits only, without case: the same words give the same key whatever stands between them."""
     return _NOT_A_KEY.sub("", text).casefold()
+
+
+def without_pictures(source: str) -> str:
+    """The page without pictures that are written into it."""
+    return _EMBEDDED.sub("", source) if ";base64," in source else source
 
 
 def parse(source: str) -> PageTree | None:
@@ -76,26 +84,29 @@ def parse(source: str) -> PageTree | None:
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     cut = any("depth" in entry.message.lower() for entry in parser.error_log)
-    blocks, elements = _blocks(root)
-    return PageTree(root, blocks, elements, cut)
+    blocks, elements, depth = _blocks(root)
+    return PageTree(root, blocks, elements, depth, cut)
 
 
-def _blocks(root: Element) -> tuple[tuple[Block, ...], int]:
+def _blocks(root: Element) -> tuple[tuple[Block, ...], int, int]:
     from lxml import etree
 
     walker = _Walker()
     skipped: Element = None
-    count = 0
+    count = depth = deepest = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             count += 1
+            depth += 1
+            deepest = max(deepest, depth)
             if skipped is None:
                 if not tag or tag in _UNSEEN or _is_hidden(element):
                     skipped = element
                 else:
                     walker.enter(element, tag)
         else:
+            depth -= 1
             if skipped is None:
                 walker.leave(tag)
             elif skipped is element:
@@ -103,7 +114,7 @@ def _blocks(root: Element) -> tuple[tuple[Block, ...], int]:
             if skipped is None and element is not root and element.tail:
                 walker.say(element.tail)
     walker.flush()
-    return tuple(walker.blocks), count
+    return tuple(walker.blocks), count, deepest
 
 
 class _Walker:

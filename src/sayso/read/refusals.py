@@ -9,6 +9,8 @@ MEBIBYTE = 1 << 20
 LARGEST_FILE = 32 * MEBIBYTE
 # The encoder needs about 0.1 s for a thousand words: 4 million code points would be an hour of reading, so more than that is not one report.
 LARGEST_TEXT = 4_000_000
+# Markup without pictures in it: a tree takes ten times its source in memory, and real news pages have 0.05 to 3 MB.
+LARGEST_PAGE = 6_000_000
 # One JSONL record is one report and its metadata; escapes (\uXXXX) can make a code point six bytes, so a line may be as long as a file.
 LARGEST_LINE = LARGEST_FILE
 

@@ -49,7 +49,7 @@ _MOST_CONTROLS = 0.10
 
 def sniff(head: bytes, name: str | None = None, *, whole: bool = True) -> Kind:
     """The kind of a file from its `head`; `whole` if that is all of it. Raises `refusals.Refusal` for what is not text."""
-    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if whole and not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise refusals.empty()
     suffix = name.lower().rpartition(".")[2] if name and "." in name else ""
     for signature, kind, cure in _SIGNATURES:
