@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -114,17 +115,38 @@ def role_loss(
     return loss, edge_loss, F.binary_cross_entropy_with_logits(valid, label)
 
 
-def imitation(
-    net: AttributionNetwork, teacher: AttributionNetwork, arguments: tuple[Tensor, ...], hidden: Tensor, logits: Tensor
-) -> Tensor:
-    """How far the student's hidden states and cue tags are from the teacher's, over real positions."""
+@dataclass
+class Lesson:
+    """What a teacher makes of one batch: hidden states (b, t, 384) and cue probabilities (b, t, CUE_TAGS)."""
+
+    network: AttributionNetwork
+    hidden: Tensor
+    tags: Tensor
+
+
+def lesson(teacher: AttributionNetwork, arguments: tuple[Tensor, ...]) -> Lesson:
     with torch.no_grad():
-        wanted = teacher.encoder(*arguments)
-        tags = teacher.cues(wanted).softmax(-1)
-    real = (arguments[0] != 0)[..., None].float()
-    far = ((hidden - wanted) ** 2 * real).sum() / (real.sum() * hidden.shape[-1]) / wanted[real[..., 0] > 0].var()
-    apart = -((tags * logits.log_softmax(-1)).sum(-1, keepdim=True) * real).sum() / real.sum()
+        hidden = teacher.encoder(*arguments)
+        return Lesson(teacher, hidden, teacher.cues(hidden).softmax(-1))
+
+
+def imitation(taught: Lesson, real: Tensor, hidden: Tensor, logits: Tensor) -> Tensor:
+    """How far the student's hidden states and cue tags are from the teacher's, over real positions (b, t, 1)."""
+    far = ((hidden - taught.hidden) ** 2 * real).sum() / (real.sum() * hidden.shape[-1]) / taught.hidden[real[..., 0] > 0].var()
+    apart = -((taught.tags * logits.log_softmax(-1)).sum(-1, keepdim=True) * real).sum() / real.sum()
     return 2.0 * far + 3.0 * apart
+
+
+def role_imitation(net: AttributionNetwork, taught: Lesson, chosen: list[tuple[int, Target]], hidden: Tensor, probable: Tensor) -> Tensor:
+    """How far the student's roles for the chosen cues are from the teacher's."""
+    arguments = role_inputs(chosen, hidden, probable)
+    real = arguments[-1].float()
+    with torch.no_grad():
+        wanted = taught.network.roles(*role_inputs(chosen, taught.hidden, taught.tags))
+    roles, edges, valid = net.roles(*arguments)
+    apart = -((wanted[0].softmax(-1) * roles.log_softmax(-1)).sum(-1) * real).sum() / real.sum()
+    edge = (F.binary_cross_entropy_with_logits(edges, wanted[1].sigmoid(), reduction="none").mean(-1) * real).sum() / real.sum()
+    return apart + 2.0 * edge + 0.3 * F.binary_cross_entropy_with_logits(valid, wanted[2].sigmoid())
 
 
 def step_loss(
@@ -133,26 +155,34 @@ def step_loss(
     arguments = inputs(batch)
     hidden = net.encoder(*arguments)
     logits = net.cues(hidden)
-    follow = imitation(net, teacher, arguments, hidden, logits) if teacher is not None else None
-    if follow is not None and not batch[0].labelled:
-        return follow, [follow.item()]
-    gold = padded([np.where(e.window.piece >= 0, e.cue_tags, NO_LABEL) for e in batch], NO_LABEL)
-    cue_loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=NO_LABEL)
     probable = logits.detach().softmax(-1)
+    parts: list[float] = []
+    loss = logits.new_zeros(())
+    taught = lesson(teacher, arguments) if teacher is not None else None
+    if taught is not None:
+        loss = loss + imitation(taught, (arguments[0] != 0)[..., None].float(), hidden, logits)
+        parts.append(loss.item())
+    labelled = batch[0].labelled
     chosen = [(b, t) for b, e in enumerate(batch) for t in e.targets]
     known = len(chosen)
     if refuse:
-        chosen += wrong_cues(batch, probable.numpy(), rng)
-    parts = [cue_loss.item()]
+        # on unlabelled text these are simply the cues that the teacher sees
+        chosen += wrong_cues(batch, (taught.tags if taught is not None and not labelled else probable).numpy(), rng)
+    if taught is not None and chosen:
+        follow = role_imitation(net, taught, chosen, hidden, probable)
+        loss = loss + follow
+        parts.append(follow.item())
+    if not labelled:
+        return loss, parts
+    gold = padded([np.where(e.window.piece >= 0, e.cue_tags, NO_LABEL) for e in batch], NO_LABEL)
+    cue_loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=NO_LABEL)
+    parts.append(cue_loss.item())
     # a cue tag is one in fifteen pieces: without the factor the heads would learn at very different speeds
-    loss = 3.0 * cue_loss
+    loss = loss + 3.0 * cue_loss
     if known:
         roles, edges, valid = role_loss(net, chosen, known, hidden, probable)
         loss = loss + roles + 2.0 * edges + 0.3 * valid
         parts += [roles.item(), edges.item(), valid.item()]
-    if follow is not None:
-        loss = loss + follow
-        parts.append(follow.item())
     return loss, parts
 
 
