@@ -1,0 +1,185 @@
+"""The word lists that people edit (data/lexicons/*.yaml), compiled into one file that loads in a millisecond.
+
+A YAML parser costs more at start than everything that resolving and weighing do to a report, so the product reads `compiled.json`.
+Whoever adds a line to a list runs `python -m sayso.lexicons`; a test fails where that was forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from sayso.errors import SaysoError
+
+FOLDER = Path(__file__).parent / "data" / "lexicons"
+COMPILED = "compiled.json"
+LISTS = ("states", "titles", "people", "bodies", "verbs", "reactions", "words")
+
+_Value = TypeVar("_Value")
+
+
+class StateName(NamedTuple):
+    """One name of a state: which (alpha-3), as what (name, adjective, people, capital), and whether it needs support by its report."""
+
+    code: str
+    sort: str
+    doubtful: bool
+
+
+def words(name: str, key: str) -> frozenset[str]:
+    """The words under `key` of the list `name`, as written. Errors: E180, E181."""
+    return frozenset(_entry(name, key, list))
+
+
+def ordered(name: str, key: str) -> tuple[Any, ...]:
+    """The items under `key` of the list `name`, in the order of the file. Errors: E180, E181."""
+    return tuple(_entry(name, key, list))
+
+
+def mapping(name: str, key: str) -> Mapping[str, Any]:
+    """The mapping under `key` of the list `name`. Errors: E180, E181."""
+    found: dict[str, Any] = _entry(name, key, dict)
+    return found
+
+
+@cache
+def state_names() -> Mapping[str, tuple[StateName, ...]]:
+    """Every name of every state, with straight apostrophes: a name may belong to several ("U.S." is name and adjective)."""
+    found: dict[str, tuple[StateName, ...]] = {}
+    for code, line in _load()["states"].items():
+        for sort, names in zip(("name", "adjective", "people", "capital"), _columns(line), strict=False):
+            for name in names:
+                entry = StateName(code, sort, name.startswith("?"))
+                plain = name.lstrip("?").replace("’", "'")
+                found[plain] = (*found.get(plain, ()), entry)
+    return found
+
+
+@cache
+def state_title(code: str) -> str:
+    """The name by which we show a state. Errors: KeyError for a code that is not in the list."""
+    return _columns(_load()["states"][code])[0][0].lstrip("?")
+
+
+class Reaction(NamedTuple):
+    """A wording by which a report tells somebody's answer: the act, whether the party stands after the wording ("by X"), the pattern."""
+
+    act: str
+    party_after: bool
+    pattern: re.Pattern[str]
+
+
+_ADVERBS = r"(?:(?:yet|so far|immediately|independently|officially|publicly|formally|also|later|flatly|repeatedly|quickly|strongly|categorically|firmly|promptly|previously|since|still|once|again|even|ever|[a-z]+ly) )*"
+_BLANKS = {
+    "<not>": rf"(?:has|have|had|did|does|do|could|would|can|was|were|is|are)(?: not| never|n[’']t) {_ADVERBS}",
+    "<have>": rf"(?:has|have|had) {_ADVERBS}",
+    "<be>": rf"(?:was|were|is|are|has been|have been|had been|being|been) {_ADVERBS}",
+    "<adv>": _ADVERBS,
+}
+
+
+@cache
+def reactions() -> tuple[Reaction, ...]:
+    """The wordings of data/lexicons/reactions.yaml as patterns. Errors: E182 for a pattern that is none."""
+    found = []
+    for key, party_after in (("before", True), ("after", False)):
+        for act, wording in ordered("reactions", key):
+            for blank, pattern in _BLANKS.items():
+                wording = wording.replace(blank + " ", pattern).replace(blank, pattern)
+            try:
+                found.append(Reaction(act, party_after, re.compile(rf"\b{wording}", re.IGNORECASE)))
+            except re.error as error:
+                raise SaysoError("E182", f"reactions.yaml holds a pattern that is none: {wording}", "mend it as its head says") from error
+    return tuple(found)
+
+
+@cache
+def reaction_hint() -> re.Pattern[str]:
+    """A cheap test: a sentence without one of these words holds no reaction."""
+    return re.compile(
+        r"\b(?:un)?(?:confirm|verif|corrobor|comment|respond|repl[iy]|answer|den(?:y|ie)|refut|rebut|debunk|downplay|play(?:s|ed) down|shrug|made light|brushed|minimi|laughed off|waved away|"
+        r"reject|dismiss|disput|contest|challenged|contradicted|took issue|doubt on|retract|withdr|took back|taken back|silent|mum\b|quiet|be (?:\w+ )?(?:reached|contacted)|return(?:ed)? |declin|"
+        r"refus|response|statement|echoed|repeated|borne|said anything|be drawn|say\b|discuss)",
+        re.IGNORECASE,
+    )
+
+
+# A wording reaches no farther to either side of the word that hints at it.
+_REACH_BACK, _REACH_ON = 70, 50
+
+
+def reactions_in(text: str, start: int, end: int) -> list[tuple[Reaction, int, int]]:
+    """The wordings of reactions in text[start:end] with their places, in order, none overlapping another; the one that starts first wins."""
+    windows: list[list[int]] = []
+    for hint in reaction_hint().finditer(text, start, end):
+        a, b = max(start, hint.start() - _REACH_BACK), min(end, hint.end() + _REACH_ON)
+        if windows and a <= windows[-1][1]:
+            windows[-1][1] = b
+        else:
+            windows.append([a, b])
+    found = [(r, m.start(), m.end()) for a, b in windows for r in reactions() for m in r.pattern.finditer(text, a, b)]
+    kept: list[tuple[Reaction, int, int]] = []
+    for one in sorted(found, key=lambda f: (f[1], -f[2], not f[0].party_after)):
+        if not kept or one[1] >= kept[-1][2]:
+            kept.append(one)
+    return kept
+
+
+def _columns(line: str) -> list[list[str]]:
+    return [[n.strip() for n in part.split(",") if n.strip()] for part in line.split("|")]
+
+
+def _entry(name: str, key: str, kind: type[_Value]) -> _Value:
+    found = _load().get(name, {}).get(key)
+    if not isinstance(found, kind):
+        raise SaysoError("E181", f"the word list {name} has no {key}", "put it back, or reinstall sayso")
+    return found
+
+
+@cache
+def _load() -> dict[str, dict[str, Any]]:
+    try:
+        found: dict[str, dict[str, Any]] = json.loads((FOLDER / COMPILED).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SaysoError(
+            "E180", f"the word lists cannot be read ({FOLDER / COMPILED})", "run python -m sayso.lexicons, or reinstall"
+        ) from error
+    return found
+
+
+def compile_lists(folder: Path = FOLDER) -> str:
+    """The text of compiled.json for the lists in `folder`. Errors: E182 for a list that is not well formed."""
+    import yaml  # only here: the product itself never needs the parser
+
+    found: dict[str, dict[str, Any]] = {}
+    for name in LISTS:
+        with (folder / f"{name}.yaml").open(encoding="utf-8") as file:
+            try:
+                content = yaml.safe_load(file)
+            except yaml.YAMLError as error:
+                raise SaysoError(
+                    "E182", f"{name}.yaml is no YAML: {str(error).splitlines()[0]}", "see the head of the file for its form"
+                ) from error
+        if not isinstance(content, dict):
+            raise SaysoError("E182", f"{name}.yaml is no mapping", "see the head of the file for its form")
+        found[name] = {key: _tidy(name, value) for key, value in content.items()}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=False) + "\n"
+
+
+def _tidy(name: str, value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    if any(isinstance(v, bool) for v in value):
+        raise SaysoError(
+            "E182", f"{name}.yaml holds a yes, no, on or off without quotes, which YAML reads as a truth value", "put it in quotes"
+        )
+    # a word given twice is a slip, not a mistake: the first stands
+    return list(dict.fromkeys(value)) if all(isinstance(v, str) for v in value) else value
+
+
+if __name__ == "__main__":
+    (FOLDER / COMPILED).write_text(compile_lists(), encoding="utf-8")

@@ -1,0 +1,180 @@
+"""The cast of one report: every actor once, with all the places that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso import ids, lexicons
+from sayso.records import Actor, ActorKind
+from sayso.resolve.phrases import Phrase, known_bodies
+from sayso.spans import Span
+
+_SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"})
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on"})
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """An actor while it is being put together; `known` false for one that is only described ("a senior official")."""
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    known: bool = True
+    members: list[Figure] = field(default_factory=list)
+    mentions: set[Span] = field(default_factory=set)
+    role_from: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> Span:
+        return min(self.mentions)
+
+    @property
+    def words(self) -> list[str]:
+        return [w for w in self.name.split() if w not in _SUFFIXES]
+
+    def learn(self, phrase: Phrase, role: str | None = None, country: str | None = None) -> None:
+        """Takes over what a phrase tells; the first told office and state stay the shown ones."""
+        self.country = self.country or phrase.country or country
+        self.gender = self.gender or phrase.gender
+        for told in (phrase.role, role):
+            if told and told not in self.role_from:
+                self.role = self.role or told
+                self.role_from.append(told)
+
+
+class Cast:
+    """All figures of a report; looking a name up and founding an actor are different calls."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self._states: dict[str, Figure] = {}
+        self._bodies: dict[str, Figure] = {}
+
+    # looking up ------------------------------------------------------------------------------------------------------------------
+    def persons(self) -> list[Figure]:
+        return [f for f in self.figures if f.kind == "person" and f.known]
+
+    def by_name(self, name: str) -> list[Figure]:
+        """The persons that the full name may be: same last and first word, or one of them an initial."""
+        words = [w for w in name.split() if w not in _SUFFIXES]
+        suffix = {w.strip(".") for w in name.split() if w in _SUFFIXES}
+        found = []
+        for f in self.persons():
+            own = f.words
+            if (
+                len(own) < 2
+                or own[-1].casefold() != words[-1].casefold()
+                or {w.strip(".") for w in f.name.split() if w in _SUFFIXES} != suffix
+            ):
+                continue
+            if _same_first(own[0], words[0]):
+                found.append(f)
+        return found
+
+    def by_surname(self, surname: str) -> list[Figure]:
+        """The persons with this last word (or last two: "von Halle"), "X Jr." left out: reports write the suffix out."""
+        key = surname.casefold()
+        whole = [f for f in self.persons() if f.name.casefold() == key]
+        if whole:
+            return whole
+        ends = " " + key
+        return [f for f in self.persons() if (" " + " ".join(f.words).casefold()).endswith(ends) and not set(f.name.split()) & _SUFFIXES]
+
+    def by_given(self, given: str) -> list[Figure]:
+        return [f for f in self.persons() if len(f.words) > 1 and f.words[0] == given]
+
+    def body(self, name: str) -> Figure | None:
+        """The organisation of this name, by its letters ("FBI") or its last word after "the" ("the Post" for "The Lisk Post")."""
+        key = _body_key(name)
+        if key in self._bodies:
+            return self._bodies[key]
+        if name.isupper() and len(name) > 1:
+            same = [f for f in self._bodies.values() if _letters(f.name) == name]
+            return same[0] if len({id(f) for f in same}) == 1 else None
+        if " " not in key:
+            same = [f for k, f in self._bodies.items() if k.endswith(" " + key)]
+            return same[0] if len({id(f) for f in same}) == 1 else None
+        return None
+
+    # founding ----------------------------------------------------------------------------------------------------------------------
+    def add(self, figure: Figure) -> Figure:
+        self.figures.append(figure)
+        return figure
+
+    def state(self, code: str) -> Figure:
+        if code not in self._states:
+            self._states[code] = self.add(Figure(lexicons.state_title(code), "state", country=code))
+        return self._states[code]
+
+    def unlisted_state(self, name: str) -> Figure:
+        """A state that no list knows, shown to be one by its offices: "Kestria's foreign minister"."""
+        if name not in self._states:
+            self._states[name] = self.add(Figure(name, "state"))
+        return self._states[name]
+
+    def is_unlisted_state(self, name: str) -> bool:
+        return name in self._states
+
+    def found_body(self, name: str, country: str | None = None) -> Figure:
+        name = known_bodies().get(name.removeprefix("The ").lower(), name)
+        found = self.body(name)
+        if found is None:
+            found = self._bodies[_body_key(name)] = self.add(Figure(name, "organisation", country=country))
+        found.country = found.country or country
+        return found
+
+    def found_person(self, phrase: Phrase) -> Figure:
+        """The person of a full name, founded where there is none; a longer form of the name becomes the shown one."""
+        same = self.by_name(phrase.name)
+        figure = same[0] if len(same) == 1 else self.add(Figure(phrase.name, "person"))
+        if len(phrase.name.split()) > len(figure.name.split()) and len(phrase.name.split()) <= 4:
+            figure.name = phrase.name
+        figure.learn(phrase)
+        return figure
+
+    # handing over ------------------------------------------------------------------------------------------------------------------
+    def records(self, report: str) -> tuple[tuple[Actor, ...], dict[int, str]]:
+        """The actors in order of first mention, and the id of each figure by `id(figure)`; figures without a mention are dropped."""
+        shown = sorted((f for f in self.figures if f.mentions), key=lambda f: (f.first, f.name))
+        made: dict[int, str] = {}
+        taken: set[str] = set()
+        for f in shown:
+            spans = iter(sorted(f.mentions))
+            made_id = ids.local_id("actor", report, next(spans))
+            while made_id in taken:
+                # two actors may share their first words ("the two ministers" and one of them); the next mention tells them apart
+                made_id = ids.local_id(f"actor {f.name}", report, next(spans, f.first))
+                if made_id in taken:
+                    made_id = ids.local_id(f"actor {f.name} {len(taken)}", report, f.first)
+            taken.add(made_id)
+            made[id(f)] = made_id
+        actors = tuple(
+            Actor(
+                id=made[id(f)], name=f.name, kind=f.kind, country=f.country, role=f.role,
+                members=tuple(made[id(m)] for m in f.members if id(m) in made), mentions=tuple(sorted(f.mentions)),
+            )
+            for f in shown
+        )  # fmt: skip
+        return actors, made
+
+
+def _same_first(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    if one == other:
+        return True
+    return (one.endswith(".") and other.startswith(one[:-1]) and len(one) == 2) or (
+        other.endswith(".") and one.startswith(other[:-1]) and len(other) == 2
+    )
+
+
+def _body_key(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ").casefold()
+
+
+def _letters(name: str) -> str:
+    words: Iterable[str] = (w for part in name.split() for w in part.split("-") if w not in _SMALL)
+    return "".join(w[0] for w in words if w[0].isupper())

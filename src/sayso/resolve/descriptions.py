@@ -1,0 +1,153 @@
+"""One party of a source, by its words: a name, a pronoun, an office, somebody without a name, a crowd, a body, or a thing that does not speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sayso import lexicons
+from sayso.resolve.page import Page
+from sayso.resolve.phrases import DETERMINERS, Phrase, Phrases
+from sayso.resolve.states import StateMatch, state_at
+from sayso.resolve.titles import MODIFIERS, title_before
+from sayso.spans import Span
+
+# named: a name. pronoun: he, who, both ... office: "the minister". someone: "a senior official". crowd: "officials". body: "the ministry".
+# members: "the two ministers". thing: "the poll", "a document": nobody who speaks.
+PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "members", "thing"]
+
+PRONOUNS, CROWD_PRONOUNS, NUMBERS = (lexicons.words("words", k) for k in ("pronouns", "crowds", "numbers"))
+_PREPOSITIONS, _INDEFINITE = (lexicons.words("words", k) for k in ("prepositions", "indefinite"))
+GROUPS = lexicons.words("people", "groups")
+LOWER_BODIES = lexicons.words("bodies", "lower")
+# The singulars of the groups that are no office: "a source", "one voter".
+_PERSONS = frozenset(lexicons.mapping("people", "persons")) | {g[:-1] for g in GROUPS if g.endswith("s")}
+
+_LOOSE = lexicons.words("titles", "loose")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of a source. `text` names it as described; `head` is its head word; `phrase` the name it is or belongs to."""
+
+    sort: PartySort
+    span: Span
+    text: str
+    head: str = ""
+    phrase: Phrase | None = None
+    role: str | None = None
+    gender: str | None = None
+    countries: tuple[str, ...] = ()
+    definite: bool = False
+    owner: Span | None = None
+    number: int | None = None
+    hedge: Span | None = None
+
+
+def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
+    words = page.words
+    while last > first and words[last].kind == "sign":
+        last -= 1
+    span = page.of(first, last)
+    lead = words[first].plain
+    if first == last and lead in PRONOUNS:
+        return Party("pronoun", span, span.of(page.text), head=lead)
+    if first == last and lead in CROWD_PRONOUNS:
+        return Party("crowd", span, span.of(page.text), head=lead)
+    body = first
+    while body < last and (
+        words[body].plain in DETERMINERS
+        or words[body].plain in NUMBERS
+        or words[body].plain in ("some", "many", "several", "few", "other", "most")
+    ):
+        body += 1
+    named = phrases.within(span)
+    # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
+    name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)
+    if name is not None and name.sort == "unknown" and lead in ("a", "an") and " " not in name.name:
+        name = None  # "a Democrat"
+    if name is not None:
+        after = page.index(name.core.end - 1) + 1
+        if after > last or words[after].plain in _PREPOSITIONS or words[after].kind in ("number", "sign"):
+            return Party("named", span, name.name, phrase=name, role=name.role, countries=_one(name.country))
+        if words[after].kind == "poss":
+            after += 1
+            if after > last:
+                return Party("named", span, name.name, phrase=name, role=name.role, countries=_one(name.country))
+        return _described(page, first, after, last, name)
+    final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
+    if final is not None and not any(w.plain in _PREPOSITIONS or w.plain in GROUPS for w in words[first : page.index(final.core.start)]):
+        return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
+    return _described(page, first, body, last, None)
+
+
+def _one(country: str | None) -> tuple[str, ...]:
+    return (country,) if country else ()
+
+
+def _described(page: Page, first: int, body: int, last: int, owner: Phrase | None) -> Party:
+    """A party without a name of its own at words `first` to `last`; its description starts at `body`."""
+    words = page.words
+    stop = next((k for k in range(body, last + 1) if words[k].plain in _PREPOSITIONS or words[k].kind == "sign"), last + 1)
+    head = max(body, stop - 1)
+    countries: list[str] = (
+        list(_one(owner.country)) if owner is not None and owner.sort in ("state", "capital", "person", "organisation") else []
+    )
+    people: StateMatch | None = None
+    for k in range(body, stop):
+        state = state_at(page, k) if words[k].capital else None
+        if state is not None and ("adjective" in state.sorts or "people" in state.sorts):
+            countries.append(state.code)
+            people = state
+    determined = words[first].plain
+    definite = (determined in DETERMINERS and determined not in ("a", "an", "another", "one")) or (
+        owner is not None and determined not in _INDEFINITE
+    )
+    text = page.of(first if determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
+    belongs = page.of(first, first) if determined in ("his", "her", "their", "its", "our", "my") else None
+    party = Party(
+        "thing",
+        page.of(first, last),
+        text,
+        head=words[head].plain,
+        phrase=owner,
+        countries=tuple(dict.fromkeys(countries)),
+        definite=definite,
+        owner=belongs,
+    )
+    number = next((_count(words[k].plain) for k in range(first, stop) if words[k].plain in NUMBERS), None)
+    title = title_before(page, head, body)
+    if party.head in GROUPS or (title is not None and title.plural):
+        together = definite and (number is not None or party.head in ("sides", "parties"))
+        return replace(party, sort="members" if together else "crowd", number=number, role=title.title if title else None)
+    if title is not None:
+        start = title.first
+        while start > body and words[start - 1].plain in MODIFIERS:
+            start -= 1
+        role = page.of(start, title.last).of(page.text)
+        known = definite and title.title not in _LOOSE
+        if not countries and owner is None:
+            countries.extend(_of_state(page, stop, last))
+        return replace(
+            party, sort="office" if known else "someone", role=role, gender=title.gender, countries=tuple(dict.fromkeys(countries))
+        )
+    if party.head in _PERSONS:
+        return replace(party, sort="someone")
+    if party.head in LOWER_BODIES:
+        return replace(party, sort="body")
+    if people is not None and people.last == head and "people" in people.sorts:
+        return replace(party, sort="crowd")
+    return party
+
+
+def _of_state(page: Page, stop: int, last: int) -> list[str]:
+    if stop < last and page.words[stop].plain in ("of", "for"):
+        at = stop + 2 if page.words[stop + 1].plain == "the" and stop + 2 <= last else stop + 1
+        state = state_at(page, at) if at <= last else None
+        if state is not None:
+            return [state.code]
+    return []
+
+
+def _count(plain: str) -> int:
+    return {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}.get(plain) or (int(plain) if plain.isdigit() else 0)

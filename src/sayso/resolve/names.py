@@ -1,0 +1,147 @@
+"""The capitalised names of a report, each with what stands around it: "Russia's Foreign Minister Sergei Ivanov" is one phrase."""
+
+from __future__ import annotations
+
+from sayso import lexicons
+from sayso.resolve.page import CALENDAR, STARTERS, Page
+from sayso.resolve.phrases import GIVEN, HEADS, PARTICLES, Phrase, known_bodies
+from sayso.resolve.states import StateMatch, state_at
+from sayso.resolve.surroundings import expanded, possessor, with_apposition
+from sayso.resolve.titles import MODIFIERS, TitleMatch, honorific, title_at
+
+
+def name_phrases(page: Page, supported: frozenset[str]) -> list[Phrase]:
+    """All names of the report in order, the headline and lines in capitals left out (there a capital tells nothing)."""
+    found: list[Phrase] = []
+    i, n = 0, len(page.words)
+    shouted = _shouted(page)
+    while i < n:
+        word = page.words[i]
+        if not word.capital or word.start < page.title.end or page.paragraph_of[i] in shouted:
+            i += 1
+            continue
+        starter = word.plain.split("'", 1)[0] in STARTERS and state_at(page, i) is None
+        if word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
+            i += 1
+            continue
+        last = _run_end(page, i)
+        phrase = _read_run(page, i, last, supported)
+        if phrase is not None:
+            found.append(with_apposition(page, phrase))
+        i = last + 1
+    return found
+
+
+def _shouted(page: Page) -> frozenset[int]:
+    loud: dict[int, list[bool]] = {}
+    for word, paragraph in zip(page.words, page.paragraph_of, strict=True):
+        if word.kind == "word" and len(word.text) > 1:
+            loud.setdefault(paragraph, []).append(word.text.isupper())
+    return frozenset(p for p, flags in loud.items() if len(flags) > 2 and sum(flags) > 0.7 * len(flags))
+
+
+def _run_end(page: Page, first: int) -> int:
+    """The last word of the name that starts at `first`: capitals in a row, small particles and "of" inside names of bodies."""
+    words = page.words
+    last = first
+    state = state_at(page, first)
+    if state is not None and state.last > first:
+        last = state.last
+    while last + 1 < len(words) and page.paragraph_of[last + 1] == page.paragraph_of[last]:
+        after = words[last + 1]
+        if words[last].plain in CALENDAR or after.plain in CALENDAR:
+            break
+        if after.capital and words[last].end + 1 == after.start and page.sentence_of[last + 1] == page.sentence_of[last]:
+            last += 1
+            continue
+        of = after.plain in ("of", "on", "for") and words[last].text in HEADS
+        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital:
+            last += 2
+            continue
+        if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
+            last += 3
+            continue
+        if after.plain == "of" and title_at(page, last, last + 3) is not None and page.words[last + 2].capital:
+            last += 2  # "Secretary of State"
+            continue
+        break
+    return last
+
+
+def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> Phrase | None:
+    words = page.words
+    while last > first and words[last].plain in CALENDAR:
+        last -= 1
+    if words[first].plain in CALENDAR:
+        return None
+    start, country, role, gender = first, None, None, None
+    state = state_at(page, first)
+    if state is not None and state.doubtful and state.code not in supported:
+        state = None
+    if state is not None and state.last == last:
+        return _state_phrase(page, state)
+    if first == last and words[first].plain in MODIFIERS:
+        return None  # "the Democratic nominee"
+    if state is None and last > first and page.sentence_start(first):
+        inner = state_at(page, first + 1)
+        if inner is not None and inner.last == last and words[first].text not in GIVEN and not inner.doubtful:
+            return _state_phrase(page, inner)  # "Say Kenya had agreed": the first word has its capital from the sentence
+    # a title inside the run, with a name after it
+    title = _last_title(page, first, last)
+    if title is None and words[first].plain in MODIFIERS and last > first + 1 and words[first + 1].text in GIVEN:
+        first = start = first + 1  # "Republican Ada Lorne": a party is no part of the name
+    body = any(words[k].text in HEADS for k in range(first, last + 1))
+    if title is not None and title.last < last and not any(words[k].text in HEADS for k in range(title.last + 1, last + 1)):
+        role_first = title.first
+        while role_first > first and words[role_first - 1].plain in MODIFIERS:
+            role_first -= 1
+        role, gender = page.of(role_first, title.last).of(page.text), title.gender
+        if state is not None and state.last < role_first:
+            country = state.code
+        core_first = title.last + 1
+        told, sex = honorific(words[core_first].plain)
+        if told and core_first < last:
+            core_first, gender = core_first + 1, sex or gender
+        return expanded(page, start, core_first, last, role, country, gender, titled=True)
+    told, sex = honorific(words[first].plain)
+    if told and last > first:
+        return expanded(page, first, first + 1, last, None, None, sex, titled=True)
+    name = page.of(first, last).of(page.text)
+    known = known_bodies().get(name.lower())
+    # "Jack House" is a person, "Christian News Service" is not
+    called = words[first].text in GIVEN and not (last - first > 1 and words[last].text in HEADS)
+    if known is not None or (body and not called):
+        span = page.of(first, last)
+        definite = first > 0 and words[first - 1].plain == "the"
+        whole = page.of(first - 1, last) if definite else span
+        # "Minsk Group": a capital in a name tells where it met, not whose it is
+        own = state is not None and ("adjective" in state.sorts or "name" in state.sorts)
+        code = state.code if state is not None and own else possessor(page, first, supported)
+        return Phrase(whole, span, known or name, "organisation", country=code, definite=definite)
+    if title is not None and title.last == last and words[first].text not in GIVEN:
+        return None  # an office without a name: read where it is a source
+    return expanded(page, first, first, last, None, None, None, titled=False)
+
+
+def _state_phrase(page: Page, state: StateMatch) -> Phrase | None:
+    span = page.of(state.first, state.last)
+    if "name" in state.sorts:
+        # inside the name of a body or a title in capitals: "Bank of America", "Voice of America"
+        before = page.words[state.first - 1] if state.first else None
+        whole = page.of(state.first - 1, state.last) if before is not None and before.plain == "the" else span
+        return Phrase(whole, span, lexicons.state_title(state.code), "state", country=state.code, definite=whole != span)
+    if "capital" in state.sorts:
+        return Phrase(span, span, span.of(page.text), "capital", country=state.code)
+    return None
+
+
+def _last_title(page: Page, first: int, last: int) -> TitleMatch | None:
+    found = None
+    i = first
+    while i <= last:
+        title = title_at(page, i, last + 1)
+        if title is None or (i > first and page.words[i - 1].text in GIVEN):
+            i += 1
+            continue
+        found, i = title, title.last + 1
+    return found

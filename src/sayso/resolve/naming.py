@@ -1,0 +1,250 @@
+"""From the names of a report to its cast: one actor for "Sergei Ivanov", "Ivanov" and "Mr. Ivanov", and none where two could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso import lexicons
+from sayso.resolve.actors import Cast, Figure
+from sayso.resolve.descriptions import GROUPS, Party
+from sayso.resolve.page import Page
+from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
+from sayso.resolve.scene import NOBODY, Answer, Scene
+from sayso.resolve.states import state_at
+from sayso.resolve.titles import MODIFIERS
+from sayso.spans import Span
+
+# What stands after the possessive of a state and of nobody else.
+_STATE_ONLY = lexicons.words("titles", "of_state")
+
+
+def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
+    """Fills the cast: states, persons with a full name or a title, bodies; then the names that speak; then what refers back to them."""
+    cast, phrases, page = scene.cast, scene.phrases.all, scene.page
+    _unlisted_states(scene)
+    full = {p.name for p in phrases if p.sort == "person" and len(p.name.split()) > 1 and p.name.split()[0] in GIVEN}
+    known = {name.casefold() for name in known_bodies()}
+    persons: list[Phrase] = []
+    for p in phrases:
+        if p.sort == "state" and p.country:
+            scene.name(p, cast.state(p.country))
+        elif p.sort in ("person", "unknown") and len(p.name.split()) > 1:
+            shorter = _known_end(p.name, full)
+            if shorter is not None or p.sort == "person":
+                persons.append(replace(p, name=shorter or p.name, sort="person", gender=p.gender or given_gender(shorter or p.name)))
+        elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
+            # capitals alone ("EDT", "ORMUND") make an actor only where they speak
+            scene.name(p, cast.found_body(p.name, p.country))
+    # the longest form of a name first, so that "Mr. Peña Nieto" finds "Enrique Peña Nieto"
+    for p in sorted(persons, key=lambda p: (-len(p.name.split()), p.core.start)):
+        ends = cast.by_surname(p.name) if p.name.split()[0] not in GIVEN else []
+        scene.name(p, ends[0] if len(ends) == 1 else cast.found_person(p)).learn(p)
+    speaking = {s.phrase.core for s in sources if s.sort == "named" and s.phrase is not None}
+    # a full name that nothing else marks is a person's where the last word of it speaks or it speaks itself
+    wanted = {s.phrase.name for s in sources if s.phrase is not None and s.sort == "named"}
+    for p in phrases:
+        parts = p.name.split()
+        if len(parts) == 2 and p.sort == "unknown" and page.sentence_start(page.index(p.core.start)) and cast.by_surname(parts[1]):
+            continue  # "Injecting Lorne": the first word has its capital from the sentence
+        if (
+            p.sort == "unknown"
+            and 1 < len(parts) <= 4
+            and p.core not in scene.figure_of
+            and not p.definite
+            and (p.core in speaking or parts[-1] in wanted)
+        ):
+            scene.name(p, cast.found_person(p))
+    for p in phrases:
+        if p.sort in ("person", "unknown") and p.core not in scene.figure_of:
+            answer = by_name(scene, p)
+            if answer.figures:
+                scene.name(p, answer.figures[0])
+                answer.figures[0].learn(p)
+            elif p.sort == "person" and not answer.candidates:
+                scene.name(p, cast.found_person(p))
+    _counterparts(scene)
+    _groups(scene)
+    _headline(scene)
+
+
+def _known_end(name: str, full: set[str]) -> str | None:
+    """The known full name that a longer one ends with: "Republican Ada Lorne" is Ada Lorne; None for "Jan Piet Vos" beside "Piet Vos"."""
+    words = name.split()
+    for cut in range(1, len(words) - 1):
+        if words[cut - 1] in GIVEN:
+            return None
+        if " ".join(words[cut:]) in full:
+            return " ".join(words[cut:])
+    return None
+
+
+def _unlisted_states(scene: Scene) -> None:
+    """States that no list knows, by what only states have: "Kestria's foreign minister", "the Tolvany parliament" is too little."""
+    names: set[str] = set()
+    for p in scene.phrases.all:
+        if p.sort != "unknown" or p.name.isupper():
+            continue
+        after = scene.page.index(p.core.end - 1) + 1
+        if after < len(scene.page.words) and scene.page.words[after].kind == "poss":
+            rest = [w.plain for w in scene.page.words[after + 1 : after + 3]]
+            if " ".join(rest) in _STATE_ONLY or rest[:1] in (["parliament"], ["embassy"]):
+                names.add(p.name)
+    for p in scene.phrases.all:
+        if (
+            p.of
+            and p.role
+            and p.role.lower() in _STATE_ONLY
+            and p.country is None
+            and state_at(scene.page, scene.page.index(p.of_span.start if p.of_span else 0)) is None
+        ):
+            names.add(p.of)
+    for p in scene.phrases.all:
+        if p.of in names and p.of_span is not None:
+            figure = scene.cast.unlisted_state(p.of)
+            scene.figure_of.setdefault(p.of_span, figure)
+            figure.mentions.add(p.of_span)
+        if p.name in names and p.sort == "unknown":
+            scene.name(p, scene.cast.unlisted_state(p.name))
+
+
+def by_name(scene: Scene, phrase: Phrase) -> Answer:
+    """The figure that a name refers to; candidates where several could be meant; nobody where the name is new."""
+    if phrase.core in scene.figure_of:
+        return Answer((scene.figure_of[phrase.core],))
+    cast, name = scene.cast, phrase.name
+    if name.isupper() and len(name) > 3 and name not in known_bodies():
+        name = name.title() if not cast.by_surname(name) else name
+    if len(name.split()) > 1:
+        same = cast.by_name(name)
+        if len(same) == 1:
+            return Answer((same[0],))
+        body = cast.body(name)
+        return Answer((body,)) if body is not None else NOBODY
+    sex = phrase.gender if phrase.role is None or phrase.gender else None
+    for found in (cast.by_surname(name), cast.by_given(name)):
+        fitting = [f for f in found if not (sex and f.gender and f.gender != sex)]
+        if fitting:
+            return _one_of(scene, fitting, phrase.core.start, by_address=sex is not None)
+    if phrase.definite or name.isupper():
+        body = cast.body(name)
+        return Answer((body,)) if body is not None else NOBODY
+    return NOBODY
+
+
+def _one_of(scene: Scene, figures: list[Figure], at: int, *, by_address: bool) -> Answer:
+    if len(figures) == 1:
+        return Answer((figures[0],))
+    before = [f for f in figures if any(m.start < at for m in f.mentions)]
+    if len(before) == 1:
+        return Answer((before[0],))
+    # The bare surname goes on meaning the one who had it first, if the report had used it so before the namesake came in.
+    ordered = sorted(before, key=lambda f: f.first)
+    if ordered and not by_address:
+        main, others = ordered[0], ordered[1:]
+        came = min(f.first.start for f in others)
+        if sum(m.start < came for m in main.mentions) > 1:
+            return Answer((main,))
+    return Answer((), tuple(scene.seen_before(at, figures)) or tuple(figures))
+
+
+def _counterparts(scene: Scene) -> None:
+    """ "his Armenian counterpart X" holds the office of the one whose counterpart X is: the last named office-holder before."""
+    for p in scene.phrases.all:
+        if p.owner is None or p.core not in scene.figure_of:
+            continue
+        figure = scene.figure_of[p.core]
+        before = [
+            f
+            for _, span, f in sorted(scene.named, key=lambda n: n[0])
+            if span.end <= p.span.start and f.kind == "person" and f is not figure and f.role
+        ]
+        if before and figure.role is None:
+            figure.learn(replace(p, role=before[-1].role))
+
+
+def _groups(scene: Scene) -> None:
+    """ "Azerbaijani partners" is a group of one state; "our French and American colleagues" one whose members are the two states."""
+    page = scene.page
+    words = page.words
+    i = 0
+    while i < len(words):
+        state = state_at(page, i) if words[i].capital else None
+        if state is None or "adjective" not in state.sorts or (state.doubtful and state.code not in scene.supported):
+            i += 1
+            continue
+        codes, last = [state.code], state.last
+        while last + 2 < len(words) and words[last + 1].plain in ("and", ","):
+            more = state_at(page, last + 2)
+            if more is None or "adjective" not in more.sorts:
+                break
+            codes.append(more.code)
+            last = more.last
+        head = last + 1
+        while head < len(words) and words[head].plain in MODIFIERS and words[head].plain not in GROUPS:
+            head += 1
+        if head < len(words) and words[head].plain in GROUPS and page.sentence_of[head] == page.sentence_of[i]:
+            first = i - 1 if i and words[i - 1].plain in ("our", "his", "her", "their", "its", "my", "the", "some", "two", "three") else i
+            span = page.of(first, head)
+            figure = Figure(page.of(i, head).of(page.text), "group", country=codes[0] if len(codes) == 1 else None, known=False)
+            figure.members = [scene.cast.state(code) for code in dict.fromkeys(codes)] if len(codes) > 1 else []
+            for member in figure.members:
+                # a member that the report names nowhere else is mentioned by its adjective here
+                if not member.mentions:
+                    member.mentions.add(page.of(i, i))
+            scene.cast.add(figure)
+            scene.mention(span, figure)
+            scene.described[f"@{page.of(i, head).start}"] = figure
+            i = head
+        i += 1
+
+
+def _headline(scene: Scene) -> None:
+    """In the headline every word has a capital: only names that the body knows count, and states."""
+    page = scene.page
+    title = page.title
+    i = 0
+    while i < len(page.words) and page.words[i].start < title.end:
+        word = page.words[i]
+        if word.start < title.start or not word.capital:
+            i += 1
+            continue
+        state = state_at(page, i)
+        if state is not None and "name" in state.sorts and (not state.doubtful or state.code in scene.supported):
+            span = page.of(state.first, state.last)
+            scene.name(Phrase(span, span, span.of(page.text), "state", country=state.code), scene.cast.state(state.code))
+            i = state.last + 1
+            continue
+        i += _name_in_headline(scene, page, i, scene.cast)
+
+
+def _name_in_headline(scene: Scene, page: Page, i: int, cast: Cast) -> int:
+    """Notes the person or unlisted state named at word `i` of the headline; how many words were read."""
+    for length in (3, 2, 1):
+        if i + length > len(page.words) or page.words[i + length - 1].end > page.title.end:
+            continue
+        span = page.of(i, i + length - 1)
+        name = span.of(page.text)
+        if cast.is_unlisted_state(name):
+            scene.name(Phrase(span, span, name, "state"), cast.unlisted_state(name))
+            return length
+        if length == 1 and given_gender(name) and not cast.by_surname(name):
+            continue
+        found = cast.by_name(name) if length > 1 else cast.by_surname(name)
+        if len(found) == 1:
+            scene.name(Phrase(span, span, name, "person"), found[0])
+            return length
+        body = cast.body(name) if length > 1 or name.isupper() else None
+        if body is not None and not found:
+            scene.name(Phrase(span, span, name, "organisation"), body)
+            return length
+    return 1
+
+
+def span_of_state(scene: Scene, span: Span) -> Figure | None:
+    """The state whose name or capital is exactly the words at `span`."""
+    i = scene.page.index(span.start)
+    state = state_at(scene.page, i) if i >= 0 else None
+    if state is None or scene.page.words[state.last].end != span.end or not state.sorts & {"name", "capital"}:
+        return None
+    return None if state.doubtful and state.code not in scene.supported else scene.cast.state(state.code)

@@ -1,0 +1,148 @@
+"""Who is meant by "the minister", "Armenia's foreign minister", "the two presidents", "the ministry": office-holders and bodies without their name."""
+
+from __future__ import annotations
+
+from sayso import lexicons
+from sayso.records import ActorKind
+from sayso.resolve.actors import Figure
+from sayso.resolve.descriptions import Party
+from sayso.resolve.scene import NOBODY, Answer, Scene
+from sayso.resolve.titles import fits
+
+_UNIQUE = lexicons.words("bodies", "unique")
+# Roles that pass: who is meant is always somebody with a name.
+_PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
+_STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
+
+
+def office(scene: Scene, party: Party) -> Answer:
+    """The one person who may be called so; a described actor where the phrase itself tells whose office it is; else nobody."""
+    at = party.span.start
+    role = party.role or party.head
+    holders = [f for f in scene.cast.persons() if any(fits(role, held) for held in f.role_from) and _agrees(f, party)]
+    before = scene.seen_before(at, holders)
+    found = before or holders
+    if len(found) > 1:
+        here = scene.page.paragraph(at)
+        near = [f for f in found if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+        exact = [f for f in near or found if any(held.lower() == role.lower() for held in f.role_from)]
+        found = exact if len(exact) == 1 else near or found
+    if len(found) == 1:
+        return Answer((found[0],))
+    if found:
+        return Answer((), tuple(found))
+    here = scene.page.paragraph(at)
+    # somebody whose office the report has not told may be the one
+    untold = [
+        f
+        for f in scene.cast.persons()
+        if not f.role_from and any(m.end <= at and here - scene.page.paragraph(m.start) <= 2 for m in f.mentions)
+    ]
+    state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
+    if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
+        return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((_described(scene, party, "person"),))
+    return NOBODY
+
+
+def _agrees(figure: Figure, party: Party) -> bool:
+    if party.gender and figure.gender and party.gender != figure.gender:
+        return False
+    return not (party.countries and figure.country and figure.country not in party.countries)
+
+
+def members(scene: Scene, party: Party) -> Answer:
+    """ "The two ministers": the holders of that office where exactly so many are named; "both sides": the two states of the paragraphs here."""
+    number = party.number or 2
+    at = party.span.start
+    here = scene.page.paragraph(at)
+    if party.role:
+        found = [f for f in scene.cast.persons() if any(fits(party.role, held) for held in f.role_from) and _agrees(f, party)]
+        found = scene.seen_before(at, found)
+    elif party.head in _STATE_WORDS:
+        states = [f for f in scene.cast.figures if f.kind == "state"]
+        found = [f for f in states if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+        found = found if len(found) == number else states
+    else:
+        persons = scene.cast.persons()
+        found = [f for f in persons if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+    found.sort(key=lambda f: f.first)
+    if len(found) != number:
+        return Answer((), tuple(found))
+    key = f"={party.span.start}"
+    if key not in scene.described:  # one source may serve several statements
+        scene.described[key] = scene.cast.add(Figure(party.text, "group", known=False, members=found))
+        scene.mention(party.span, scene.described[key])
+    return Answer(tuple(found))
+
+
+def body(scene: Scene, party: Party) -> Answer:
+    """ "the ministry" is the one ministry named before; "the Kestrian side" its state; "the Corran campaign" a body as described."""
+    if party.head == "side" and len(party.countries) == 1:
+        return Answer((scene.cast.state(party.countries[0]),))
+    if party.head == "side" and party.phrase is not None and scene.cast.is_unlisted_state(party.phrase.name):
+        return Answer((scene.cast.unlisted_state(party.phrase.name),))
+    owned = bool(party.countries) or party.phrase is not None or len(party.text.split()) > 1
+    if party.definite and not (party.countries or party.phrase):
+        bodies = [f for f in scene.cast.figures if f.kind == "organisation" and f.name.split()[-1].lower() == party.head]
+        found = scene.seen_before(party.span.start, bodies)
+        if len(found) == 1:
+            return Answer((found[0],))
+        if found:
+            return Answer((), tuple(found))
+    if owned or party.head in _UNIQUE or not party.definite:
+        return Answer((_described(scene, party, "organisation"),))
+    return NOBODY
+
+
+def crowd(scene: Scene, party: Party) -> Answer:
+    """People without names are an actor as described; a group of two states found before is those states."""
+    start = party.span.end - len(party.text)
+    known = next(
+        (
+            f
+            for key, f in scene.described.items()
+            if key.startswith("@") and any(m.overlaps(party.span) for m in f.mentions) and start <= int(key[1:]) + 1
+        ),
+        None,
+    )
+    if known is not None:
+        scene.mention(party.span, known)
+        return Answer(tuple(known.members) or (known,))
+    return Answer((_at_its_place(scene, party, "group"),))
+
+
+def someone(scene: Scene, party: Party) -> Answer:
+    """ "a senior official": a person as described, never merged with another; "the official" after it is the same one."""
+    if party.definite and not party.phrase:
+        earlier = [
+            f
+            for f in scene.cast.figures
+            if f.kind == "person"
+            and not f.known
+            and f.name.lower().split(" of ")[0].split(" for ")[0].split(" who ")[0].endswith(party.head)
+        ]
+        found = scene.seen_before(party.span.start, earlier)
+        return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))
+    return Answer((_at_its_place(scene, party, "person"),))
+
+
+def _at_its_place(scene: Scene, party: Party, kind: ActorKind) -> Figure:
+    """The unnamed one of exactly this place: the same words elsewhere may be another, one source of two statements is the same."""
+    key = f"={party.span.start}"
+    if key not in scene.described:
+        country = party.countries[0] if len(party.countries) == 1 else None
+        scene.described[key] = scene.cast.add(Figure(party.text, kind, country=country, role=party.role, gender=party.gender, known=False))
+        scene.mention(party.span, scene.described[key])
+    return scene.described[key]
+
+
+def _described(scene: Scene, party: Party, kind: ActorKind) -> Figure:
+    """The office-holder or body of this description: the same words mean the same one, because an office has one holder."""
+    key = party.text.lower()
+    if key not in scene.described:
+        country = party.countries[0] if len(party.countries) == 1 else None
+        figure = Figure(party.text, kind, country=country, role=party.role, gender=party.gender, known=False)
+        scene.described[key] = scene.cast.add(figure)
+    figure = scene.described[key]
+    scene.mention(party.span, figure)
+    return figure

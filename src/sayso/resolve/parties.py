@@ -1,0 +1,83 @@
+"""The parties of reactions in the reporter's own voice: "the ministry has not commented" names somebody who is no source of a statement."""
+
+from __future__ import annotations
+
+from sayso import lexicons
+from sayso.resolve.descriptions import Party
+from sayso.resolve.page import Page
+from sayso.resolve.scene import Scene
+from sayso.resolve.sources import parties
+from sayso.spans import Span
+
+# Where the noun phrase of a subject cannot go on to the left.
+_STOPS = lexicons.words("words", "clauses")
+_LONGEST = 12
+
+
+def reacting_parties(scene: Scene) -> list[Party]:
+    """Unnamed subjects and "by" phrases of reactions outside the statements: offices, bodies, pronouns. Names are actors already."""
+    page = scene.page
+    found: list[Party] = []
+    told = [c for s in scene.statements for c in s.content]
+    for first, last in _sentences(page):
+        start, end = page.words[first].start, page.words[last].end
+        if any(c.start <= start and end <= c.end for c in told):
+            continue
+        for reaction, a, b in lexicons.reactions_in(page.text, start, end):
+            if any(c.start <= a < c.end for c in told):
+                continue
+            span = _after_by(page, b, last) if reaction.party_after else subject_before(page, a, first)
+            if span is None or any(s.source and s.source[0].overlaps(span) for s in scene.statements):
+                continue
+            found.extend(p for p in parties(page, scene.phrases, span) if p.sort not in ("thing", "named"))
+    return found
+
+
+def _sentences(page: Page) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    for i, sentence in enumerate(page.sentence_of):
+        if not bounds or page.sentence_of[bounds[-1][0]] != sentence:
+            bounds.append((i, i))
+        else:
+            bounds[-1] = (bounds[-1][0], i)
+    return bounds
+
+
+def subject_before(page: Page, offset: int, first: int) -> Span | None:
+    """The noun phrase whose verb starts at `offset`, in the sentence that starts at word `first`; a clause between commas is stepped over."""
+    words = page.words
+    last = page.index(offset - 1)
+    if last < first:
+        return None
+    if words[last].text == ",":
+        opened = next((i for i in range(last - 1, first, -1) if words[i].text == ","), None)
+        if opened is None:
+            return None
+        last = opened - 1
+    i = last
+    while (
+        i >= first
+        and last - i < _LONGEST
+        and words[i].text not in (",", ";", ":", "—", "–", "“", "”", '"')
+        and words[i].plain not in _STOPS
+    ):
+        i -= 1
+    if i >= first and words[i].plain in ("who", "which") and i == last:
+        return page.of(i, i)
+    return page.of(i + 1, last) if i < last else None
+
+
+def _after_by(page: Page, offset: int, last: int) -> Span | None:
+    words = page.words
+    i = page.index(offset) + 1 if page.words[page.index(offset)].start < offset else page.index(offset)
+    if i > last or words[i].plain != "by":
+        return None
+    end = i + 1
+    while (
+        end <= last
+        and end - i < _LONGEST
+        and words[end].text not in (",", ";", ":", "—", "–", ".", "“", '"')
+        and words[end].plain not in ("who", "which", "that")
+    ):
+        end += 1
+    return page.of(i + 1, end - 1) if end > i + 1 else None

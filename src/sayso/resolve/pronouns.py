@@ -1,0 +1,194 @@
+"""Whom "he", "they", "it", "who", "both" stand for: the one who fits, or nobody where two do."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.records import Statement
+from sayso.resolve.actors import Figure
+from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
+from sayso.spans import Span
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_GAP = re.compile(r"[\s,—–-]*(?:\([^)\n]{0,40}\)[\s,]*)?$")
+_GAP_WITH_PLACE = re.compile(r"\s+(?:of|from|in|at)\s[^.;:,!?]{1,40},?\s*$")
+
+
+def pronoun(scene: Scene, word: str, span: Span, statement: Statement | None) -> Answer:
+    """The answer for the pronoun `word` (small letters) at `span`, the source of `statement` or the party of a reaction."""
+    if word in _GENDER:
+        return _person(scene, _GENDER[word], span, statement)
+    if word in ("who", "which", "that"):
+        return _relative(scene, span)
+    if word in ("both", "all", "neither", "each"):
+        return _enumerated(scene, span, 2 if word in ("both", "neither") else None)
+    if word in ("they", "them", "their"):
+        return _plural(scene, span, statement)
+    if word in ("it", "its"):
+        return _neuter(scene, span)
+    if word in ("i", "my", "we", "our") and statement is not None:
+        return _first_person(scene, word, statement)
+    return NOBODY
+
+
+def _first_person(scene: Scene, word: str, statement: Statement) -> Answer:
+    outer = scene.outer(statement)
+    speakers = scene.speaker_of(outer) if outer is not None else ()
+    if word in ("i", "my") or (speakers and all(f.kind != "person" for f in speakers)):
+        return Answer(speakers)
+    # a person's "we" is the speaker's side, and which side that is the report may not tell
+    return Answer((), speakers)
+
+
+def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) -> Answer:
+    page = scene.page
+    fits = [f for f in scene.cast.figures if f.kind == "person" and (f.gender is None or f.gender == gender)]
+    outer = scene.outer(statement) if statement is not None else None
+    if outer is not None:
+        speakers = scene.speaker_of(outer)
+        if outer.manner == "indirect" and len(speakers) == 1 and speakers[0] in fits:
+            # "X said that he believed": X, unless somebody else was named in between
+            between = _named_between(scene, fits, outer.content[0].start if outer.content else span.start, span.start, speakers[0])
+            if not between:
+                return Answer(speakers)
+            return Answer((), (speakers[0], *between))
+        # in direct speech the speaker is "I", never "he"
+        fits = [f for f in fits if f not in speakers]
+    quoted = scene.is_quoted(span.start)
+    paragraph = page.paragraph(span.start)
+    for back in range(2):
+        found = _in_paragraph(scene, fits, span, paragraph - back, quoted)
+        if found.figures or found.candidates:
+            return found
+    return NOBODY
+
+
+def _in_paragraph(scene: Scene, fits: list[Figure], span: Span, paragraph: int, quoted: bool) -> Answer:
+    page = scene.page
+    places = [
+        (m, f) for f in fits for m in f.mentions
+        if m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted
+    ]  # fmt: skip
+    if not places:
+        return NOBODY
+    figures = {id(f): f for _, f in places}
+    if len(figures) == 1:
+        return Answer((places[0][1],))
+    last = _last_heard(scene, span.start, paragraph, fits)
+    if last is not None:
+        # The one who spoke last is the subject that the next sentence goes on with, unless the reporter named somebody else since then:
+        # names inside what was said do not count, they are spoken about.
+        speaker = last.figures[0]
+        told = last.statement.content if last.statement is not None else ()
+        since = {
+            id(f) for m, f in places
+            if f is not speaker and m.end > last.span.start and not any(c.start <= m.start < c.end for c in told)
+        }  # fmt: skip
+        if not since:
+            return Answer((speaker,))
+    nearest = sorted(figures.values(), key=lambda f: -max(m.end for m, g in places if g is f))
+    return Answer((), tuple(nearest))
+
+
+def _last_heard(scene: Scene, before: int, paragraph: int, fits: list[Figure]) -> Heard | None:
+    found = [
+        h for h in scene.heard
+        if h.span.end <= before and scene.page.paragraph(h.span.start) == paragraph and len(h.figures) == 1 and not (h.statement and h.statement.within)
+    ]  # fmt: skip
+    last = max(found, key=lambda h: h.span.end, default=None)
+    return last if last is not None and last.figures[0] in fits else None
+
+
+def _named_between(scene: Scene, fits: list[Figure], start: int, end: int, not_this: Figure) -> list[Figure]:
+    return [f for f in fits if f is not not_this and any(start <= m.start and m.end <= end for m in f.mentions)]
+
+
+def _relative(scene: Scene, span: Span) -> Answer:
+    """ "X, who said": the noun right before; of "X and Y, who said" both."""
+    page = scene.page
+    sentence = page.sentence(span.start)
+    ends: list[tuple[int, Span, Figure]] = sorted(
+        ((m.end, m, f) for f in scene.cast.figures for m in f.mentions if m.end <= span.start and page.sentence(m.start) == sentence),
+        key=lambda e: (e[0], e[1].end - e[1].start),
+        reverse=True,
+    )
+    if not ends:
+        return NOBODY
+    end, place, figure = ends[0]
+    gap = page.text[end : span.start]
+    if not _GAP.fullmatch(gap) and not (_GAP_WITH_PLACE.fullmatch(gap) and figure.kind == "person"):
+        return NOBODY
+    joint = [h for h in scene.heard if len(h.figures) > 1 and h.span.end == end]
+    if joint:
+        return Answer(joint[-1].figures)
+    if len(ends) > 1 and re.fullmatch(r"\s+(?:and|or)\s+", page.text[ends[1][0] : place.start]):
+        return Answer((), (figure, ends[1][2]))
+    return Answer((figure,))
+
+
+def _enumerated(scene: Scene, span: Span, number: int | None) -> Answer:
+    """ "..., both said" and "..., all saying": the list of parties in this sentence or, for a sentence that begins so, the one before."""
+    sentence = scene.page.sentence(span.start)
+    paragraph = scene.page.paragraph(span.start)
+    for back in (0, 1):
+        lists = [
+            h for h in scene.heard
+            if h.span.end <= span.start and scene.page.sentence(h.span.start) == sentence - back and scene.page.paragraph(h.span.start) == paragraph and len(h.figures) > 1
+        ]  # fmt: skip
+        if lists:
+            figures = max(lists, key=lambda h: h.span.end).figures
+            return Answer(figures) if number is None or len(figures) == number else NOBODY
+    return NOBODY
+
+
+def _plural(scene: Scene, span: Span, statement: Statement | None) -> Answer:
+    """ "they": the one group or list of parties named before in this paragraph, inside the same quotation or outside as the pronoun is."""
+    page = scene.page
+    quoted = scene.is_quoted(span.start)
+    paragraph = page.paragraph(span.start)
+    own = statement.within if statement is not None else None
+    found: dict[tuple[int, ...], tuple[int, tuple[Figure, ...]]] = {}
+    for f in scene.cast.figures:
+        if f.kind == "group":
+            for m in f.mentions:
+                if m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted:
+                    who = tuple(f.members) or (f,)
+                    found[tuple(id(w) for w in who)] = (m.end, who)
+    for h in scene.heard:
+        inner = h.statement.within if h.statement is not None else None
+        if len(h.figures) > 1 and h.span.end <= span.start and page.paragraph(h.span.start) == paragraph and inner == own:
+            found[tuple(id(w) for w in h.figures)] = (h.span.end, h.figures)
+    if len(found) == 1:
+        return Answer(next(iter(found.values()))[1])
+    last = max(scene.heard, key=lambda h: h.span.end if h.span.end <= span.start else -1, default=None)
+    if (
+        last is not None
+        and last.span.end <= span.start
+        and page.paragraph(last.span.start) == paragraph
+        and (len(last.figures) > 1 or last.figures[0].kind in ("group", "organisation"))
+    ):
+        return Answer(last.figures)
+    flat = [f for _, who in sorted(found.values(), key=lambda v: -v[0]) for f in who]
+    return Answer((), tuple(dict.fromkeys(flat)))
+
+
+def _neuter(scene: Scene, span: Span) -> Answer:
+    """ "it said": the body or state that spoke last in this or the previous paragraph, or the only one named in this one."""
+    page = scene.page
+    paragraph = page.paragraph(span.start)
+    near = [
+        h
+        for h in scene.heard
+        if h.span.end <= span.start and paragraph - page.paragraph(h.span.start) <= 1 and not (h.statement and h.statement.within)
+    ]
+    last = max(near, key=lambda h: h.span.end, default=None)
+    if last is not None and len(last.figures) == 1 and last.figures[0].kind in ("organisation", "state"):
+        return Answer(last.figures)
+    bodies = [
+        f for f in scene.cast.figures
+        if f.kind in ("organisation", "state")
+        and any(m.end <= span.start and page.paragraph(m.start) == paragraph and not scene.is_quoted(m.start) for m in f.mentions)
+    ]  # fmt: skip
+    if len(bodies) == 1 and last is None:
+        return Answer((bodies[0],))
+    return Answer((), tuple(scene.seen_before(span.start, bodies)))

@@ -1,0 +1,90 @@
+"""What is known of a report while its speakers are being found: the words, the names, the cast, and who was heard where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso.records import Statement
+from sayso.resolve.actors import Cast, Figure
+from sayso.resolve.names import name_phrases
+from sayso.resolve.page import Page
+from sayso.resolve.phrases import Phrase, Phrases
+from sayso.resolve.states import states_supported
+from sayso.spans import Span
+
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A source that was resolved: where it stands, to whom, and for which statement (None for a party of a reaction)."""
+
+    span: Span
+    figures: tuple[Figure, ...]
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who a phrase refers to: `figures` where one reading remains, else the `candidates`, best first, and no figures."""
+
+    figures: tuple[Figure, ...] = ()
+    candidates: tuple[Figure, ...] = ()
+
+
+NOBODY = Answer()
+
+
+@dataclass(eq=False)
+class Scene:
+    """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place."""
+
+    page: Page
+    phrases: Phrases
+    cast: Cast
+    statements: tuple[Statement, ...]
+    supported: frozenset[str]
+    quoted: list[Span]
+    heard: list[Heard] = field(default_factory=list)
+    named: list[tuple[int, Span, Figure]] = field(default_factory=list)
+    figure_of: dict[Span, Figure] = field(default_factory=dict)
+    described: dict[str, Figure] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, title: Span | None, statements: tuple[Statement, ...]) -> Scene:
+        page = Page(text, title)
+        supported = states_supported(page)
+        quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
+        return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted)
+
+    def name(self, phrase: Phrase, figure: Figure) -> Figure:
+        """Notes that `phrase` is a name of `figure`."""
+        if phrase.core not in self.figure_of:
+            self.figure_of[phrase.core] = figure
+            self.named.append((phrase.core.start, phrase.core, figure))
+            figure.mentions.add(phrase.span)
+        return self.figure_of[phrase.core]
+
+    def mention(self, span: Span, figure: Figure) -> None:
+        """Notes a mention that is no name: a pronoun, an office, a description. A longer span than a mention may be is cut at its head."""
+        if span.end - span.start <= 120:
+            figure.mentions.add(span)
+
+    def is_quoted(self, offset: int) -> bool:
+        at = bisect_left(self.quoted, Span(offset, offset + 1))
+        return any(q.start < offset < q.end for q in self.quoted[max(0, at - 1) : at + 1])
+
+    def seen_before(self, offset: int, figures: Iterable[Figure]) -> list[Figure]:
+        """Those of `figures` that are mentioned before `offset`, the nearest first."""
+        last = [(max((m.end for m in f.mentions if m.end <= offset), default=-1), f) for f in figures]
+        return [f for end, f in sorted(last, key=lambda p: -p[0]) if end >= 0]
+
+    def outer(self, statement: Statement) -> Statement | None:
+        """The statement in whose content `statement` stands."""
+        return next((s for s in self.statements if s.id == statement.within), None) if statement.within else None
+
+    def speaker_of(self, statement: Statement) -> tuple[Figure, ...]:
+        return next((h.figures for h in reversed(self.heard) if h.statement is not None and h.statement.id == statement.id), ())

@@ -1,0 +1,134 @@
+"""What a source phrase says about who speaks: "the U.S., France and, to a certain extent, Russia" is three parties, one under reserve.
+
+This reads words only; which actor a party is, is decided in speakers.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso import lexicons
+from sayso.resolve.descriptions import CROWD_PRONOUNS, GROUPS, NUMBERS, PRONOUNS, Party, party_at
+from sayso.resolve.page import Page
+from sayso.resolve.phrases import DETERMINERS, Phrases
+from sayso.spans import Span
+
+_JOINTS = frozenset({"and", "or", "nor", "&"})
+_HEDGES = tuple(tuple(h.replace("’", "'").split()) for h in lexicons.ordered("words", "hedges"))
+
+
+def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
+    """The parties that the source at `span` names, in order; an empty list where it has no words."""
+    indexes = [i for i in page.within(span) if page.words[i].kind != "break"]
+    while indexes and (
+        page.words[indexes[0]].kind == "sign"
+        or page.words[indexes[0]].plain in ("by", "according", "to", "from", "both", "either", "neither")
+    ):
+        if page.words[indexes[0]].plain in ("both", "neither", "either") and len(indexes) == 1:
+            break
+        indexes.pop(0)
+    # a relative clause about the source says nothing about who it is
+    for k, i in enumerate(indexes[1:], start=1):
+        if page.words[i].plain in ("who", "whose", "which", "whom"):
+            indexes = indexes[:k]
+            break
+    while indexes and page.words[indexes[-1]].kind == "sign" and page.words[indexes[-1]].text not in ").":
+        indexes.pop()
+    if not indexes:
+        return []
+    segments = _segments(page, indexes, phrases)
+    found: list[Party] = []
+    hedge: Span | None = None
+    for k, (first, last) in enumerate(segments):
+        if tuple(w.plain for w in page.words[first : last + 1]) in _HEDGES:
+            if k + 1 == len(segments) and found:
+                found[-1] = replace(found[-1], hedge=page.of(first, last))
+            else:
+                hedge = page.of(first, last)
+            continue
+        party = party_at(page, phrases, first, last)
+        if found and _is_apposition(page, found[-1], party, first):
+            found[-1] = _merged(found[-1], party)
+            continue
+        found.append(replace(party, hedge=hedge))
+        hedge = None
+    if len(found) > 1 and not all(p.sort != "thing" for p in found):
+        # what is no list of parties is one party with something added: keep its first
+        return found[:1]
+    return found
+
+
+def _segments(page: Page, indexes: list[int], phrases: Phrases) -> list[tuple[int, int]]:
+    """Runs of words between commas and joints; a name that holds "and" ("Trinidad and Tobago") stays whole, brackets are dropped."""
+    inside: set[int] = set()
+    for p in phrases.within(Span(page.words[indexes[0]].start, page.words[indexes[-1]].end)):
+        inside.update(page.within(p.core))
+    segments: list[tuple[int, int]] = []
+    start: int | None = None
+    depth = 0
+    for k, i in enumerate(indexes):
+        word = page.words[i]
+        if word.text in "([":
+            depth += 1
+        parts = i not in inside and (word.text in (",", ";", "—", "–", "/") or word.plain in _JOINTS)
+        # "the minister of trade and industry": what follows the joint is no party of its own
+        if parts and word.plain in _JOINTS and not _opens_party(page, indexes[k + 1 :], inside):
+            parts = False
+        if depth or parts:
+            if start is not None:
+                segments.append((start, indexes[k - 1]))
+            start = None
+        elif start is None:
+            start = i
+        if word.text in ")]" and depth:
+            depth -= 1
+    if start is not None:
+        segments.append((start, indexes[-1]))
+    return [(a, b) for a, b in segments if any(w.kind != "sign" for w in page.words[a : b + 1])]
+
+
+def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
+    if not rest:
+        return False
+    i = rest[0]
+    word = page.words[i]
+    if word.text == "," or word.plain in DETERMINERS or word.plain in PRONOUNS or word.plain in CROWD_PRONOUNS or word.plain in NUMBERS:
+        return True
+    if i in inside or word.capital:
+        return True
+    return any(page.words[j].plain in GROUPS for j in rest[:3])
+
+
+def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
+    """Whether `party` only tells more about the one before: an office after a name, a name after an office and a comma."""
+    if page.words[first - 1].plain in _JOINTS:
+        # "X, the lawyer and treasurer": an office without determiner after "and" still belongs to the name
+        return (
+            before.sort == "named"
+            and party.sort in ("office", "someone", "thing")
+            and page.words[first].plain not in DETERMINERS
+            and not party.phrase
+        )
+    if before.sort == "named":
+        return (
+            party.sort in ("office", "someone", "thing", "crowd", "body")
+            and before.phrase is not None
+            and before.phrase.sort in ("person", "unknown", "organisation")
+        )
+    if before.sort in ("office", "someone", "thing", "crowd"):
+        told = party.sort == "named" and party.phrase is not None and party.phrase.sort in ("person", "unknown")
+        # 'The spot, titled "Arrogant"' is no name after a comma
+        return told and party.phrase is not None and page.index(party.phrase.span.start) <= first
+    return before.sort == "body" and party.sort == "thing"
+
+
+def _merged(before: Party, party: Party) -> Party:
+    if before.sort == "named":
+        return (
+            before
+            if party.sort not in ("office", "someone")
+            else replace(before, role=before.role or party.role, countries=before.countries or party.countries)
+        )
+    return replace(
+        party, role=party.role or before.role, countries=party.countries or before.countries, gender=party.gender or before.gender
+    )
