@@ -12,9 +12,7 @@ for row in ledger.statements(speaker="Harrand", since="2031-02"):
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # Everything is found when it is first asked for: `import sayso` must not load a model. Nothing inside the package imports this module.
@@ -25,12 +23,17 @@ _HOMES = {
     "sayso.settings": ("Settings",),
     "sayso.pipeline": ("Reader",),
     "sayso.ledger": ("LedgerView", "ReportRow", "StatementRow"),
-    "sayso.batch": ("OpenLedger", "Summary"),
+    "sayso.batch.adding": ("Summary",),
+    "sayso.batch.open_ledger": ("OpenLedger",),
     "sayso.exchange": ("as_json", "dumps", "from_json", "loads"),
 }
 
 if TYPE_CHECKING:
-    from sayso.batch import OpenLedger, Summary
+    import os
+    from pathlib import Path
+
+    from sayso.batch.adding import Summary
+    from sayso.batch.open_ledger import OpenLedger
     from sayso.errors import SaysoError
     from sayso.exchange import as_json, dumps, from_json, loads
     from sayso.ledger import LedgerView, ReportRow, StatementRow
@@ -49,21 +52,21 @@ __all__ = [
 # Not named `read`: that is the folder sayso.read, and importing it would put the module in the function's place.
 def read_file(path: str | Path) -> Reading:
     """What is in the one report in a file (text, a page, one record of JSON). Raises SaysoError where it cannot be read or holds several."""
-    from sayso.batch import reading_of_file
+    from sayso.batch.readings import reading_of_file
 
     return reading_of_file(path)
 
 
 def read_text(text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:
     """What is in a text; title, outlet and date are looked for in it unless given ("2031-02-03")."""
-    from sayso.batch import reader_here
+    from sayso.batch.readings import reader_here
 
     return reader_here().text(text, outlet=outlet, published=published)
 
 
 def open_ledger(path: str | os.PathLike[str]) -> OpenLedger:
     """The ledger in a file, made where there is none."""
-    from sayso.batch import OpenLedger
+    from sayso.batch.open_ledger import OpenLedger
 
     return OpenLedger(path)
 

@@ -12,7 +12,7 @@ import click
 from sayso.cli.output import counted, unread_line
 
 if TYPE_CHECKING:
-    from sayso.batch import Summary
+    from sayso.batch.adding import Summary
 
 
 @click.command("add", short_help="Read reports into a ledger.")
@@ -36,7 +36,8 @@ def command(ledger: Path, paths: Sequence[str], jobs: int | None) -> int:
 
 def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None) -> Summary:
     """Add with a bar on standard error; what became of the items."""
-    from sayso.batch import Summary, add, jobs_for
+    from sayso.batch.adding import Summary, add
+    from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
     from sayso.ledger import Ledger
     from sayso.read import count_items

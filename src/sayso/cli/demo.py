@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.output import counted, terminal
-from sayso.exchange.visible import one_line
+from sayso.visible import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

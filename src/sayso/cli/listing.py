@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sayso.exchange.outline import Line, Outline, claim_words, facts_of
-from sayso.exchange.visible import one_line
+from sayso.visible import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -114,7 +114,7 @@ def _system(error: OSError) -> int:
 
 
 def _line(text: str, code: int) -> int:
-    from sayso.exchange.visible import one_line
+    from sayso.visible import one_line
 
     _say(lambda: click.echo(one_line(text), err=True))
     # What waits in the buffer cannot be written either (a full disk): Python would say so again at the end, with a traceback

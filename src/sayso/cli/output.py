@@ -6,14 +6,13 @@ import contextlib
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from sayso.exchange.visible import one_line
+from sayso.visible import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,6 +45,8 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         with output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         return
+    import tempfile
+
     part: IO[str] = tempfile.NamedTemporaryFile(  # noqa: SIM115 - it outlives the block where all goes well
         "w", encoding="utf-8", errors="backslashreplace", newline="\n", dir=output.parent, prefix=f".{output.name[:40]}.", delete=False
     )

@@ -71,7 +71,7 @@ def command(
 
 
 def _one(paths: Sequence[str], output: Path | None) -> int:
-    from sayso.batch import one_reading
+    from sayso.batch.readings import one_reading
 
     reading, unread = one_reading(paths, stdin=sys.stdin.buffer)
     for item in unread:
@@ -84,7 +84,7 @@ def _one(paths: Sequence[str], output: Path | None) -> int:
 
 def _readings(paths: Sequence[str], jobs: int | None, size: int, unread: list[Unread], progress: Progress) -> Iterator[Reading]:
     """The readings; what could not be read is said at once and put into `unread`."""
-    from sayso.batch import jobs_for, readings_of
+    from sayso.batch.readings import jobs_for, readings_of
     from sayso.read import read_paths
     from sayso.records import Reading, Unread
 

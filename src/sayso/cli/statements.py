@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.rows import Column, Form, rows_options
-from sayso.exchange.visible import one_line
+from sayso.visible import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sayso.exchange.visible import visible_attribute, visible_html
 from sayso.spans import Span
+from sayso.visible import visible_attribute, visible_html
 
 # Between two paragraphs: a line end, and at least one line with nothing on it.
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from sayso.exchange.marked_text import Place, marked_text
 from sayso.exchange.outline import ACT_WORDS, MARK_WORDS, Line, Outline, claim_words, facts_of, listed
-from sayso.exchange.visible import visible_attribute
-from sayso.exchange.visible import visible_html as shown
 from sayso.records import Claim, Position, Reading, Unread
+from sayso.visible import visible_attribute
+from sayso.visible import visible_html as shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A language that a page may state (BCP 47); anything else must not get into an attribute, and "" means "not known" to a screen reader.
