@@ -134,6 +134,20 @@ def test_what_the_head_says(head: str, field: str, value: str | None) -> None:
     assert (got.value if field == "published" and got else got) == value
 
 
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    body = "".join(f"<p>{s}</p>" for s in S)
+    assert read(
+        page(body, "<title>Gates Raised - By Hand | The Weir</title><meta property=og:site_name content='The Weir'>")
+    ).text.startswith("Gates Raised - By Hand\n\n")
+    assert read(page(body, "<title>Gates Raised - The Weir</title>"), url="https://www.the-weir.example/a").text.startswith(
+        "Gates Raised\n\n"
+    )
+
+
+def test_labels_between_paragraphs_are_left_out() -> None:
+    assert read(page(article(S[0], "Advertisement", S[1], S[2]))).text == "\n\n".join(["Gates Raised by Hand", *S])
+
+
 def test_a_marked_time_is_the_date() -> None:
     report = read(
         page(

@@ -35,10 +35,8 @@ def last_lines(text: str, most: int = 4) -> list[Line]:
 
 def whole_line(text: str, line: Span) -> Span:
     """A line of `first_lines` to its true end, if the head cut it."""
-    if line.end < _HEAD:
-        return line
     stop = _BREAKS.search(text, line.end)
-    return Span(line.start, stop.start() if stop else len(text))
+    return trim(text, line.start, stop.start() if stop else len(text))
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -28,6 +28,8 @@ _INSERT = re.compile(
 )
 # If less of what trafilatura chose is found again in the page (it read text from a script, say), its own text is taken.
 _FOUND_AGAIN = 0.9
+# Labels that stand alone between paragraphs and belong to what is around the report.
+_LABELS = ("advertisement", "advertisementcontinuereadingbelow", "sponsored", "readmore", "sharethisarticle")
 _MUCH_MORE = 1.33
 # Words of a paragraph for the second opinion: shorter ones are menus, dates and captions.
 _PARAGRAPH = 40
@@ -56,7 +58,7 @@ def choose(tree: PageTree, title: str | None) -> tuple[list[str], How]:
 
 def _paragraphs(tree: PageTree, numbers: list[int], title_key: str) -> list[str]:
     """The words of the blocks without the title, and with the byline that stands between."""
-    body = [i for i in numbers if not title_key or tree.blocks[i].key != title_key]
+    body = [i for i in numbers if tree.blocks[i].key not in (title_key, *_LABELS)]
     return _byline_before(tree.blocks, body[0] if body else 0, title_key) + [tree.blocks[i].text for i in body]
 
 

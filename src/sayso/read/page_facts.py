@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from sayso.read.dates import Dated, parse_date
-from sayso.read.page_tree import Element
+from sayso.read.page_tree import Element, key_of
 
 _DATE_TAGS = (  # noqa: SIM905
     "article:published_time og:article:published_time og:published_time datepublished publishdate pubdate publication_date article.published"
@@ -54,6 +54,8 @@ def read_facts(root: Element, url: str | None = None) -> PageFacts:
     address = _address(root, tags, url)
     outlet = _first(tags, _OUTLET_TAGS) or _name(article.get("publisher"))
     title = _title(root, tags, article, outlet)
+    if title and not outlet and (host := _host(address)):
+        title = _without_host(title, host)
     return PageFacts(title, outlet or _host(address), address, _published(root, tags, article), _genre(article))
 
 
@@ -154,6 +156,14 @@ def _without_site(title: str, outlet: str | None) -> str:
     if parts and outlet and title[: parts[0].start()].casefold() == outlet.casefold():
         return title[parts[0].end() :]
     return title
+
+
+def _without_host(title: str, host: str) -> str:
+    """The same where the head names no site but its address does: "... - The Weir" at the-weir.example."""
+    parts = list(_SEPARATOR.finditer(title))
+    last = key_of(title[parts[-1].end() :]) if parts else ""
+    names = {key_of(label).removeprefix("the") for label in host.split(".")[:-1]}
+    return title[: parts[-1].start()] if last and last.removeprefix("the") in names else title
 
 
 def _published(root: Element, tags: Mapping[str, str], article: Mapping[str, Any]) -> Dated | None:
