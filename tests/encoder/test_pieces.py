@@ -29,6 +29,7 @@ def test_letter_case(word: str, shape: int) -> None:
         "one\r\ntwo\r\n\r\nthree",
         "\u202eabc\u202c said",
         "\x00 said",
+        "a \ud83d said",
     ],
 )
 def test_places_are_those_of_the_stored_text(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sayso.encoder.quotes import quote_state
 from sayso.errors import SaysoError
 
 Ints = npt.NDArray[np.int64]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 LOWER, TITLE, UPPER, MIXED, OTHER = range(5)
 SHAPES = 5
@@ -65,7 +68,8 @@ class PieceTokenizer:
         self.sep = sep
 
     def __call__(self, text: str) -> Pieces:
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        # a lone surrogate (JSON can carry one) is no character that the tokenizer can take; one for one, so that places hold
+        encoding = self._tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
         ids = np.asarray(encoding.ids, np.int64)
         offsets = np.asarray(encoding.offsets, np.int64).reshape(-1, 2)
         word = np.asarray([-1 if w is None else w for w in encoding.word_ids], np.int64)
