@@ -79,19 +79,17 @@ def print_words(console: Console, text: Text, left: int = 0, before: str = "") -
 
 def _head(line: Line, under: str) -> Text:
     """Speaker, cue, act and manner; the speaker is left out where the line stands under that name."""
-    head = Text()
-    if line.who:
-        if line.who != under:
-            head.append(one_line(line.who), "bold cyan")
-        if line.named_as:
-            head.append(f" (“{one_line(line.named_as)}”)", "cyan")
-        if line.reserve:
-            head.append(f" (with a reserve: {one_line(line.reserve)})")
-    else:
-        head.append(f"[{one_line(line.source) or 'nobody named'}]", "cyan")
-        head.append(" unresolved", "italic")
-        if line.perhaps:
-            head.append(f", perhaps {one_line(' or '.join(line.perhaps))}", "italic")
+    parts: list[tuple[str, str]] = []
+    if line.speaker != under:
+        parts.append((one_line(line.speaker), "bold cyan" if line.who else "cyan"))
+    if not line.who:
+        perhaps = f", perhaps {one_line(' or '.join(line.perhaps))}" if line.perhaps else ""
+        parts.append((f"unresolved{perhaps}", "italic"))
+    if line.named_as:
+        parts.append((f"(“{one_line(line.named_as)}”)", "cyan"))
+    if line.reserve:
+        parts.append((f"(with a reserve: {one_line(line.reserve)})", ""))
+    head = Text(" ").join(Text(words, style) for words, style in parts)
     if line.cue:
         head.append(" · " if head else "")
         head.append(one_line(line.cue), "magenta")
