@@ -8,21 +8,48 @@ with ledger.view() as view:
         print(row.report.published, row.content)
 """
 
+from sayso.ledger.deciding import DecisionWriter
+from sayso.ledger.decision import Decision
+from sayso.ledger.difference import Change
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.rows import ActorName, ActorRow, Counts, MakerRow, Posted, ReportRow, StatementRow, UnreadRow
+from sayso.ledger.query import Query
+from sayso.ledger.rows import (
+    ActorName,
+    ActorRow,
+    Counts,
+    Coverage,
+    DecisionRow,
+    MakerRow,
+    Orphan,
+    Posted,
+    ReportRow,
+    StatementRow,
+    UnreadRow,
+)
+from sayso.ledger.search import ReportHit, ReportHits, StatementHits
 from sayso.ledger.view import LedgerView
 from sayso.ledger.writer import LedgerWriter
 
 __all__ = [
     "ActorName",
     "ActorRow",
+    "Change",
     "Counts",
+    "Coverage",
+    "Decision",
+    "DecisionRow",
+    "DecisionWriter",
     "Ledger",
     "LedgerView",
     "LedgerWriter",
     "MakerRow",
+    "Orphan",
     "Posted",
+    "Query",
+    "ReportHit",
+    "ReportHits",
     "ReportRow",
+    "StatementHits",
     "StatementRow",
     "UnreadRow",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sayso.errors import SaysoError
 from sayso.ledger import schema
+from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.file import check_path, guard, make, migrate
 from sayso.ledger.view import LedgerView
 from sayso.ledger.writer import LedgerWriter
@@ -44,6 +45,10 @@ class Ledger:
     def writer(self) -> LedgerWriter:
         """What adds to the ledger."""
         return LedgerWriter(self.path)
+
+    def deciding(self, by: str) -> DecisionWriter:
+        """What a person decides with, under the name `by`."""
+        return DecisionWriter(self.path, by)
 
     def view(self) -> LedgerView:
         """What asks the ledger."""

@@ -60,15 +60,20 @@ def parts(s: Statement) -> list[tuple[str, int, str, float | None, str | None]]:
 
 
 def put(
-    connection: sqlite3.Connection, report: int, reading: Reading, makers: Mapping[str, int], decided: Mapping[str, str] | None = None
+    connection: sqlite3.Connection,
+    report: int,
+    reading: Reading,
+    makers: Mapping[str, int],
+    decided: Mapping[str, str] | None = None,
+    taken_out: Mapping[str, int] | None = None,
 ) -> None:
     """Writes the actors and statements of a checked reading. `decided` names what a person made of a statement, by statement id.
 
-    The caller holds the transaction and has no rows of this report in the tables.
+    The caller holds the transaction and has no rows of this report in the tables. `taken_out` is what `take_out` gave: records that come
+    back keep their row numbers, which others point at.
     """
-    decided = decided or {}
-    n = _next(connection, "actor")
-    numbers = {a.id: n + i for i, a in enumerate(reading.actors)}
+    decided, taken_out = decided or {}, taken_out or {}
+    numbers = _numbers(connection, "actor", [a.id for a in reading.actors], taken_out)
     connection.executemany(
         _ACTOR,
         [
@@ -79,24 +84,29 @@ def put(
             for a in reading.actors
         ],
     )  # fmt: skip
-    n = _next(connection, "statement")
+    numbers_of = _numbers(connection, "statement", [s.id for s in reading.statements], taken_out)
     text = shown(reading.report.text)
     rows: list[tuple[Any, ...]] = []
     involved: list[tuple[Any, ...]] = []
     indexed: list[tuple[int, str, str]] = []
     for s in reading.statements:
+        n = numbers_of[s.id]
         rows.append(_row(n, report, s, makers[s.made_by], decided.get(s.id)))
         involved += [(n, role, i, numbers[a], score, span) for role, i, a, score, span in parts(s)]
         source, content = (spaced(" … ".join(text[p[0] : p[1]] for p in spans)) for spans in (s.source, s.content))
         indexed.append((n, source, content))
-        n += 1
     connection.executemany(_STATEMENT, rows)
     connection.executemany("INSERT INTO statement_actor (statement, role, position, actor, score, span) VALUES (?,?,?,?,?,?)", involved)
     connection.executemany("INSERT INTO statement_words (rowid, source, content) VALUES (?,?,?)", indexed)
 
 
-def take_out(connection: sqlite3.Connection, report: int) -> None:
-    """Removes the actors and statements of a report from the tables and from the search index."""
+def take_out(connection: sqlite3.Connection, report: int) -> dict[str, int]:
+    """Removes the actors and statements of a report from the tables and from the search index; gives their row numbers by id."""
+    numbers: dict[str, int] = dict(
+        connection.execute(
+            "SELECT id, n FROM actor WHERE report = ? UNION ALL SELECT id, n FROM statement WHERE report = ?", (report, report)
+        )
+    )
     text = connection.execute("SELECT words FROM text WHERE report = ?", (report,)).fetchone()[0]
     indexed = []
     for n, *columns in connection.execute("SELECT n, source, content FROM statement WHERE report = ?", (report,)):
@@ -106,6 +116,7 @@ def take_out(connection: sqlite3.Connection, report: int) -> None:
     connection.execute("DELETE FROM statement_actor WHERE statement IN (SELECT n FROM statement WHERE report = ?)", (report,))
     connection.execute("DELETE FROM statement WHERE report = ?", (report,))
     connection.execute("DELETE FROM actor WHERE report = ?", (report,))
+    return numbers
 
 
 def _row(n: int, report: int, s: Statement, maker: int, decided: str | None) -> tuple[Any, ...]:
@@ -120,9 +131,16 @@ def _row(n: int, report: int, s: Statement, maker: int, decided: str | None) -> 
     )  # fmt: skip
 
 
-def _next(connection: sqlite3.Connection, table: str) -> int:
-    # Safe because the transaction holds the only right to write
-    return int(connection.execute(f"SELECT coalesce(max(n), 0) + 1 FROM {table}").fetchone()[0])
+def _numbers(connection: sqlite3.Connection, table: str, wanted: Sequence[str], known: Mapping[str, int]) -> dict[str, int]:
+    # Safe because the transaction holds the only right to write. Numbers that were taken out are free, and only their owners get them.
+    n = max(int(connection.execute(f"SELECT coalesce(max(n), 0) FROM {table}").fetchone()[0]), max(known.values(), default=0))
+    numbers = {}
+    for id_ in wanted:
+        if (number := known.get(shown(id_))) is None:
+            n += 1
+            number = n
+        numbers[id_] = number
+    return numbers
 
 
 def _inconsistent(reading: Reading, what: str) -> SaysoError:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sayso.ledger.decision import Decision
 from sayso.records import Statement
 
-Outcome = Literal["new", "same", "supersedes", "removed"]
+Outcome = Literal["new", "same", "supersedes", "removed", "reread"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class Posted:
     """What became of a reading that was posted.
 
     "new"; "same": the report was there, nothing was added; "supersedes": new, and another version of `supersedes`; "removed": this report
-    was taken out of the ledger and stays out. `statements` is how many were added.
+    was taken out of the ledger and stays out; "reread": a newer reading of a report that was there. `statements` is how many were added.
     """
 
     outcome: Outcome
@@ -149,3 +150,29 @@ class Counts:
     outlets: int
     first_day: str | None
     last_day: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much the ledger holds of an outlet and a month ("2031-04"); None where it is not known."""
+
+    outlet: str | None
+    month: str | None
+    reports: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A decision of the log; `undone_by` is the undo that took it out of force."""
+
+    decision: Decision
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orphan:
+    """A decision in force that found no place, and why; it is kept, and holds again where its place comes back."""
+
+    decision: Decision
+    why: str

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sayso.errors import SaysoError
-from sayso.ledger import packing
+from sayso.ledger import current, history, summary
+from sayso.ledger.difference import Change, difference
 from sayso.ledger.file import connect, explained
 from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
 from sayso.ledger.lookup import meant
-from sayso.ledger.rows import ActorRow, Counts, MakerRow, ReportRow, StatementRow, UnreadRow
+from sayso.ledger.replay import without_rejected
+from sayso.ledger.rows import ActorRow, Counts, Coverage, DecisionRow, MakerRow, Orphan, ReportRow, StatementRow, UnreadRow
 from sayso.ledger.search import ReportHits, StatementHits, search_reports, search_statements
 from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, text_of
-from sayso.ledger.versions import WITHDRAWN
 from sayso.ledger.words import key, shown
 from sayso.records import Reading
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class LedgerView:
@@ -67,18 +71,15 @@ class LedgerView:
 
         Of several versions the newest is meant, unless the id says otherwise. Raises SaysoError E311 (none), E312 (more than one).
         """
-        with self._explained():
-            return meant(self._connection, which)
+        return self._ask(meant, which)
 
     def reading(self, report_id: str) -> Reading:
         """The reading of a report as it was posted, the newest one where it was read again. Raises SaysoError E311."""
-        row = self._one(
-            "SELECT r.n, g.body FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.id = ? ORDER BY g.n DESC LIMIT 1",
-            shown(report_id),
-        )
-        if row is None:
-            raise SaysoError("E311", f"there is no report {report_id}", "`sayso reports` lists them")
-        return packing.unpack(row[1], text_of(self._connection, row[0]))
+        return self._ask(current.newest_reading, self._number(report_id))
+
+    def reading_now(self, report_id: str) -> Reading:
+        """The reading of a report as it counts: with what people decided, without what they rejected. Raises SaysoError E311."""
+        return without_rejected(self._ask(history.replayed, self._number(report_id)))
 
     def statements(
         self,
@@ -163,48 +164,45 @@ class LedgerView:
 
     def actors(self, *, name: str | None = None) -> Iterator[ActorRow]:
         """The actors of the ledger, those with most statements first. `name`: words of a name."""
-        where, values = ("WHERE instr(' ' || root.name_key || ' ', ?) > 0", [f" {key(name)} "]) if name is not None else ("", [])
-        sql = f"""SELECT root.id, root.name, root.kind, root.country, root.role, count(DISTINCT a.report),
-                count(DISTINCT CASE WHEN s.counts = 1 AND r.counts = 1 THEN s.n END) AS made
-            FROM actor AS a JOIN actor AS root ON root.n = a.root
-            LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 'speaker'
-            LEFT JOIN statement AS s ON s.n = sa.statement LEFT JOIN report AS r ON r.n = s.report
-            {where} GROUP BY root.n ORDER BY made DESC, root.name, root.id"""
-        return (
-            ActorRow(id=i, name=n, kind=k, country=c, role=o, reports=reports, statements=statements)
-            for i, n, k, c, o, reports, statements in self._each(sql, *values)
-        )
+        with self._explained():
+            yield from summary.actors(self._connection, name)
 
     def makers(self) -> list[MakerRow]:
         """What made the statements that are in the ledger now."""
-        sql = "SELECT m.made_by, m.since, count(s.n) FROM maker AS m LEFT JOIN statement AS s ON s.maker = m.n GROUP BY m.n ORDER BY m.n"
-        return [MakerRow(made_by=m, since=since, statements=n) for m, since, n in self._all(sql)]
+        return self._ask(summary.makers)
 
     def unread(self) -> list[UnreadRow]:
         """The items in quarantine, longest there first."""
-        sql = "SELECT file, code, what, cure, first_at, last_at, tries FROM unread ORDER BY first_at, file"
-        return [
-            UnreadRow(file=f, code=c, what=w, cure=cure, first_at=first, last_at=last, tries=n)
-            for f, c, w, cure, first, last, n in self._all(sql)
-        ]
+        return self._ask(summary.unread)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""
-        withdrawn = ", ".join("?" * len(WITHDRAWN))
-        row = self._one(
-            f"""SELECT (SELECT count(*) FROM report),
-                (SELECT count(*) FROM report WHERE supersedes IS NOT NULL),
-                (SELECT count(*) FROM report WHERE lower(notice) IN ({withdrawn})),
-                (SELECT count(*) FROM tombstone),
-                (SELECT count(*) FROM statement AS s JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1),
-                (SELECT count(*) FROM statement WHERE decided = 'rejected'),
-                (SELECT count(*) FROM actor WHERE root = n),
-                (SELECT count(*) FROM unread), (SELECT count(*) FROM decision), (SELECT count(DISTINCT outlet) FROM report),
-                (SELECT min(first_day) FROM report), (SELECT max(last_day) FROM report)""",
-            *sorted(WITHDRAWN),
-        )
-        assert row is not None
-        return Counts(**dict(zip(Counts.__dataclass_fields__, row, strict=True)))
+        return self._ask(summary.counts)
+
+    def coverage(self) -> list[Coverage]:
+        """Reports and statements that count, by outlet and month."""
+        return self._ask(summary.coverage)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file, a line each; empty where it is sound. Reads all of it."""
+        return self._ask(summary.faults)
+
+    def decisions(self, *, report: str | None = None) -> list[DecisionRow]:
+        """What people decided, in order, all of it or about one report (its id)."""
+        return self._ask(history.decisions, report)
+
+    def orphans(self) -> list[Orphan]:
+        """The decisions in force that found no place in the newest reading and version of their report."""
+        return self._ask(history.orphans)
+
+    def versions(self, report_id: str) -> list[ReportRow]:
+        """All versions of a report, oldest first. Raises SaysoError E311."""
+        return self._ask(history.versions, self._number(report_id))
+
+    def changes(self, old: str, new: str) -> tuple[Change, ...]:
+        """What differs between the texts of two reports (ids), such as two versions. Raises SaysoError E311."""
+        texts = [self._ask(text_of, self._number(which)) for which in (old, new)]
+        return difference(*texts)
 
     def _statements(self, conditions: Conditions, *, newest_first: bool, limit: int | None) -> Iterator[StatementRow]:
         down = " DESC" if newest_first else ""
@@ -224,6 +222,16 @@ class LedgerView:
             return None
         names = self._all("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL")
         return [name for (name,) in names if key(name) == key(outlet)]
+
+    def _number(self, report_id: str) -> int:
+        row = self._one("SELECT n FROM report WHERE id = ?", shown(report_id))
+        if row is None:
+            raise SaysoError("E311", f"there is no report {report_id}", "`sayso reports` lists them")
+        return int(row[0])
+
+    def _ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs) -> T:
+        with self._explained():
+            return question(self._connection, *values, **named)
 
     def _one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
         rows = self._all(sql, *values)

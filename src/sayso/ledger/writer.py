@@ -9,9 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sayso.ledger import packing, projection, versions
+from sayso.errors import SaysoError
+from sayso.ledger import current, packing, projection, versions
 from sayso.ledger.days import days_of
+from sayso.ledger.effects import lay_notice
 from sayso.ledger.file import connect, explained, now, transaction
+from sayso.ledger.memberships import regroup
 from sayso.ledger.projection import text_or_none
 from sayso.ledger.rows import Posted
 from sayso.ledger.search_words import spaced
@@ -77,6 +80,24 @@ class LedgerWriter:
                 self._connection.execute("DELETE FROM unread WHERE file = ?", (shown(reading.report.file),))
         return posted
 
+    def reread(self, reading: Reading) -> Posted:
+        """Puts a newer reading of a report that is in the ledger in the place of the one that counts; the older one is kept.
+
+        Decisions are laid over it anew. "same" where it is the reading that is there. Raises SaysoError E309, E311 (report not there).
+        """
+        projection.check(reading)
+        with self._writing() as connection:
+            n = self._number(reading.report.id)
+            if n is None:
+                raise SaysoError("E311", f"there is no report {reading.report.id}", "add it first")
+            if current.newest_reading(connection, n) == reading:
+                return Posted(outcome="same", report=reading.report.id)
+            connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", (n, now(), packing.pack(reading)))
+            decisions = current.forces(connection)
+            current.rebuild(connection, n, decisions, self._makers)
+            regroup(connection, decisions, now())
+        return Posted(outcome="reread", report=reading.report.id, statements=len(reading.statements))
+
     def post_unread(self, unread: Unread) -> None:
         """Keeps an item that could not be read, with its reason; the same file again counts one try more."""
         at = now()
@@ -106,7 +127,13 @@ class LedgerWriter:
             self._connection.execute("UPDATE report SET counts = 0 WHERE n = ?", (other[0],))
         row = (n, now(), packing.pack(reading))
         self._connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", row)
-        projection.put(self._connection, n, reading, self._makers_of(reading))
+        projection.put(self._connection, n, reading, current.makers_of(self._connection, reading, self._makers))
+        if current.has_decisions(self._connection):
+            # Decisions may be here before their report, from another ledger, or be about an older version of it
+            decisions = current.forces(self._connection)
+            current.rebuild(self._connection, n, decisions, self._makers)
+            lay_notice(self._connection, report.id, decisions)
+            regroup(self._connection, decisions, now())
         outcome, supersedes = ("supersedes", other[1]) if other and not newer else ("new", None)
         return Posted(outcome=outcome, report=report.id, supersedes=supersedes, statements=len(reading.statements))  # type: ignore[arg-type]
 
@@ -131,13 +158,6 @@ class LedgerWriter:
         self._connection.execute("INSERT INTO text (report, words, exact) VALUES (?,?,?)", (n, words, exact))
         self._connection.execute("INSERT INTO report_words (rowid, words) VALUES (?,?)", (n, spaced(words)))
         return n
-
-    def _makers_of(self, reading: Reading) -> dict[str, int]:
-        for made_by in {s.made_by for s in reading.statements} - self._makers.keys():
-            name = shown(made_by)
-            self._connection.execute("INSERT INTO maker (made_by, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, now()))
-            self._makers[made_by] = self._connection.execute("SELECT n FROM maker WHERE made_by = ?", (name,)).fetchone()[0]
-        return self._makers
 
     def _number(self, report_id: str) -> int | None:
         row = self._connection.execute("SELECT n FROM report WHERE id = ?", (shown(report_id),)).fetchone()

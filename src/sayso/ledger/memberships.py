@@ -1,0 +1,85 @@
+"""Which actor of the ledger an actor of a report belongs to: merges and splits in force, as rows that are superseded, never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sayso.ledger.decision import Decision
+from sayso.ledger.words import key, shown
+
+BY_DECISION = "decision"
+
+
+def regroup(connection: sqlite3.Connection, decisions: Iterable[Decision], at: str) -> list[str]:
+    """Brings the memberships in line with the merges and splits among the decisions in force; gives the ids of those that found no actor.
+
+    A merge joins all that its actors belong to; the root is the one that the ledger knew first, so that its id stays. A split takes its
+    actors out, and they form an actor of their own.
+    """
+    groups, reasons, orphans = _groups(connection, decisions)
+    wanted: dict[str, str] = {}
+    for group in groups:
+        root = _oldest(connection, group)
+        wanted.update({id_: root for id_ in group if id_ != root})
+    live = dict(connection.execute("SELECT member, of FROM membership WHERE by = ? AND until IS NULL", (BY_DECISION,)))
+    changed = {m for m in wanted.keys() | live.keys() if wanted.get(m) != live.get(m)}
+    connection.executemany(
+        "UPDATE membership SET until = ? WHERE by = ? AND until IS NULL AND member = ?", [(at, BY_DECISION, m) for m in sorted(changed)]
+    )
+    connection.executemany(
+        "INSERT INTO membership (member, of, by, reason, since) VALUES (?,?,?,?,?)",
+        [(m, wanted[m], BY_DECISION, reasons[m], at) for m in sorted(changed & wanted.keys())],
+    )
+    for id_ in sorted(changed):
+        point(connection, "a.id = ?", id_)
+    return orphans
+
+
+def point(connection: sqlite3.Connection, condition: str, *values: Any) -> None:
+    """Points the actors that `condition` (over `actor AS a`) names at their roots, by the memberships that hold."""
+    connection.execute(
+        f"""UPDATE actor AS a SET root = coalesce((SELECT root.n FROM membership AS m JOIN actor AS root ON root.id = m.of
+            WHERE m.member = a.id AND m.until IS NULL ORDER BY m.n DESC LIMIT 1), a.n) WHERE {condition}""",
+        values,
+    )
+
+
+def _groups(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> tuple[list[set[str]], dict[str, str], list[str]]:
+    group_of: dict[str, set[str]] = {}
+    reasons: dict[str, str] = {}
+    orphans: list[str] = []
+    for decision in decisions:
+        if decision.kind not in ("merge", "split"):
+            continue
+        members = [m for m in (member(connection, named) for named in decision.now) if m is not None]
+        if len(members) < len(decision.now):
+            orphans.append(decision.id)
+        joined: set[str] = set()
+        for id_ in members:
+            old = group_of.get(id_, {id_})
+            if decision.kind == "merge":
+                joined |= old
+            else:
+                old.discard(id_)
+                joined.add(id_)
+        for id_ in joined:
+            group_of[id_] = joined
+            reasons[id_] = decision.id
+    return list({id(g): g for g in group_of.values()}.values()), reasons, orphans
+
+
+def member(connection: sqlite3.Connection, named: dict[str, str]) -> str | None:
+    """The actor a decision names: by id, else the one of that name in the same report, where a newer reading gave it another id."""
+    if connection.execute("SELECT 1 FROM actor WHERE id = ?", (shown(named["id"]),)).fetchone():
+        return shown(named["id"])
+    sql = "SELECT a.id FROM actor AS a JOIN report AS r ON r.n = a.report WHERE r.id = ? AND a.name_key = ?"
+    found = connection.execute(sql, (named["report"], key(named["name"]))).fetchall()
+    return str(found[0][0]) if len(found) == 1 else None
+
+
+def _oldest(connection: sqlite3.Connection, group: Sequence[str] | set[str]) -> str:
+    # Reports keep their numbers for ever; the row of an actor may be made anew
+    sql = f"SELECT id FROM actor WHERE id IN ({', '.join('?' * len(group))}) ORDER BY report, id LIMIT 1"
+    return str(connection.execute(sql, sorted(group)).fetchone()[0])

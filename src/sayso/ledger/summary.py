@@ -1,0 +1,76 @@
+"""How much a ledger holds: counts, actors, makers, quarantine, coverage, and whether the file is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from sayso.ledger.rows import ActorRow, Counts, Coverage, MakerRow, UnreadRow
+from sayso.ledger.versions import WITHDRAWN
+from sayso.ledger.words import key
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much the ledger holds."""
+    withdrawn = ", ".join("?" * len(WITHDRAWN))
+    row = connection.execute(
+        f"""SELECT (SELECT count(*) FROM report),
+            (SELECT count(*) FROM report WHERE supersedes IS NOT NULL),
+            (SELECT count(*) FROM report WHERE lower(notice) IN ({withdrawn})),
+            (SELECT count(*) FROM tombstone),
+            (SELECT count(*) FROM statement AS s JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1),
+            (SELECT count(*) FROM statement WHERE decided = 'rejected'),
+            (SELECT count(*) FROM actor WHERE root = n),
+            (SELECT count(*) FROM unread), (SELECT count(*) FROM decision), (SELECT count(DISTINCT outlet) FROM report),
+            (SELECT min(first_day) FROM report), (SELECT max(last_day) FROM report)""",
+        sorted(WITHDRAWN),
+    ).fetchone()
+    return Counts(**dict(zip(Counts.__dataclass_fields__, row, strict=True)))
+
+
+def actors(connection: sqlite3.Connection, name: str | None) -> Iterator[ActorRow]:
+    """The actors of the ledger, those with most statements first."""
+    where, values = ("WHERE instr(' ' || root.name_key || ' ', ?) > 0", [f" {key(name)} "]) if name is not None else ("", [])
+    sql = f"""SELECT root.id, root.name, root.kind, root.country, root.role, count(DISTINCT a.report),
+            count(DISTINCT CASE WHEN s.counts = 1 AND r.counts = 1 THEN s.n END) AS made
+        FROM actor AS a JOIN actor AS root ON root.n = a.root
+        LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 'speaker'
+        LEFT JOIN statement AS s ON s.n = sa.statement LEFT JOIN report AS r ON r.n = s.report
+        {where} GROUP BY root.n ORDER BY made DESC, root.name, root.id"""
+    for id_, called, kind, country, role, reports, statements in connection.execute(sql, values):
+        yield ActorRow(id=id_, name=called, kind=kind, country=country, role=role, reports=reports, statements=statements)
+
+
+def makers(connection: sqlite3.Connection) -> list[MakerRow]:
+    """What made the statements that are in the ledger now."""
+    sql = "SELECT m.made_by, m.since, count(s.n) FROM maker AS m LEFT JOIN statement AS s ON s.maker = m.n GROUP BY m.n ORDER BY m.n"
+    return [MakerRow(made_by=m, since=since, statements=n) for m, since, n in connection.execute(sql)]
+
+
+def unread(connection: sqlite3.Connection) -> list[UnreadRow]:
+    """The items in quarantine, longest there first."""
+    sql = "SELECT file, code, what, cure, first_at, last_at, tries FROM unread ORDER BY first_at, file"
+    return [UnreadRow(**dict(zip(UnreadRow.__dataclass_fields__, row, strict=True))) for row in connection.execute(sql)]
+
+
+def coverage(connection: sqlite3.Connection) -> list[Coverage]:
+    """Reports and statements by outlet and month of what counts; without them, where either is not known."""
+    sql = """SELECT r.outlet, substr(r.first_day, 1, 7) AS month, count(*),
+            sum((SELECT count(*) FROM statement AS s WHERE s.report = r.n AND s.counts = 1))
+        FROM report AS r WHERE r.counts = 1 GROUP BY r.outlet, month ORDER BY r.outlet, month"""
+    return [Coverage(outlet=o, month=m, reports=n, statements=s) for o, m, n, s in connection.execute(sql)]
+
+
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the file, a line each; empty where it is sound. Looks at every page, row and index."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    found += [f"{t}: row {n} points at nothing in {parent}" for t, n, parent, _ in connection.execute("PRAGMA foreign_key_check")]
+    checks = {
+        "reports without a text": "SELECT count(*) FROM report WHERE n NOT IN (SELECT report FROM text)",
+        "reports without a reading": "SELECT count(*) FROM report WHERE n NOT IN (SELECT report FROM reading)",
+        "actors that belong to one that is not there": "SELECT count(*) FROM actor WHERE root NOT IN (SELECT n FROM actor)",
+        "reports that are not in the search index": "SELECT count(*) FROM report WHERE n NOT IN (SELECT rowid FROM report_words)",
+        "statements that are not in the search index": "SELECT count(*) FROM statement WHERE n NOT IN (SELECT rowid FROM statement_words)",
+        "superseded reports that count": "SELECT count(*) FROM report WHERE counts = 1 AND n IN (SELECT supersedes FROM report)",
+    }
+    return found + [f"{n} {what}" for what, sql in checks.items() if (n := connection.execute(sql).fetchone()[0])]
