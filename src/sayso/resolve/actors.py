@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso import ids, lexicons
 from sayso.records import Actor, ActorKind
@@ -33,8 +34,8 @@ class Figure:
         return min(self.mentions)
 
     @property
-    def words(self) -> list[str]:
-        return [w for w in self.name.split() if w not in _SUFFIXES]
+    def words(self) -> tuple[str, ...]:
+        return _name_words(self.name)
 
     def learn(self, phrase: Phrase, role: str | None = None, country: str | None = None) -> None:
         """Takes over what a phrase tells; the first told office and state stay the shown ones."""
@@ -160,6 +161,11 @@ class Cast:
             for f in shown
         )  # fmt: skip
         return actors, made
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in name.split() if w not in _SUFFIXES)
 
 
 def _same_first(one: str, other: str) -> bool:

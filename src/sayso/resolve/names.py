@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sayso import lexicons
 from sayso.resolve.page import CALENDAR, STARTERS, Page
 from sayso.resolve.phrases import GIVEN, HEADS, PARTICLES, Phrase, known_bodies
@@ -13,31 +15,35 @@ from sayso.resolve.titles import MODIFIERS, TitleMatch, honorific, title_at
 def name_phrases(page: Page, supported: frozenset[str]) -> list[Phrase]:
     """All names of the report in order, the headline and lines in capitals left out (there a capital tells nothing)."""
     found: list[Phrase] = []
-    i, n = 0, len(page.words)
+    done = -1
     shouted = _shouted(page)
-    while i < n:
+    for i in page.capitals:
         word = page.words[i]
-        if not word.capital or word.start < page.title.end or page.paragraph_of[i] in shouted:
-            i += 1
+        if i <= done or word.start < page.title.end or page.paragraph_of[i] in shouted:
             continue
         starter = word.plain.split("'", 1)[0] in STARTERS and state_at(page, i) is None
         if word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
-            i += 1
             continue
         last = _run_end(page, i)
         phrase = _read_run(page, i, last, supported)
         if phrase is not None:
             found.append(with_apposition(page, phrase))
-        i = last + 1
+        done = last
     return found
 
 
 def _shouted(page: Page) -> frozenset[int]:
-    loud: dict[int, list[bool]] = {}
-    for word, paragraph in zip(page.words, page.paragraph_of, strict=True):
-        if word.kind == "word" and len(word.text) > 1:
-            loud.setdefault(paragraph, []).append(word.text.isupper())
-    return frozenset(p for p, flags in loud.items() if len(flags) > 2 and sum(flags) > 0.7 * len(flags))
+    """The paragraphs in capitals."""
+    loud: dict[int, int] = {}
+    for i in page.capitals:
+        if page.words[i].text.isupper() and len(page.words[i].text) > 1:
+            loud[page.paragraph_of[i]] = loud.get(page.paragraph_of[i], 0) + 1
+    all_words = (
+        Counter(p for p, w in zip(page.paragraph_of, page.words, strict=True) if w.kind == "word")
+        if max(loud.values(), default=0) > 2
+        else {}
+    )
+    return frozenset(p for p, count in loud.items() if count > 2 and count > 0.7 * all_words[p])
 
 
 def _run_end(page: Page, first: int) -> int:

@@ -167,11 +167,10 @@ def _groups(scene: Scene) -> None:
     """ "Azerbaijani partners" is a group of one state; "our French and American colleagues" one whose members are the two states."""
     page = scene.page
     words = page.words
-    i = 0
-    while i < len(words):
-        state = state_at(page, i) if words[i].capital else None
+    done = -1
+    for i in page.capitals:
+        state = state_at(page, i) if i > done else None
         if state is None or "adjective" not in state.sorts or (state.doubtful and state.code not in scene.supported):
-            i += 1
             continue
         codes, last = [state.code], state.last
         while last + 2 < len(words) and words[last + 1].plain in ("and", ","):
@@ -195,8 +194,7 @@ def _groups(scene: Scene) -> None:
             scene.cast.add(figure)
             scene.mention(span, figure)
             scene.described[f"@{page.of(i, head).start}"] = figure
-            i = head
-        i += 1
+            done = head
 
 
 def _headline(scene: Scene) -> None:

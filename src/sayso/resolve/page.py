@@ -12,8 +12,8 @@ from sayso.spans import Span
 # One alternative a kind of word: abbreviations with their point, U.S.-like initials, words (with inner hyphens and apostrophes, but the
 # possessive 's is a word of its own, so that "Russia's" holds "Russia"), numbers, and any other sign alone.
 _WORD = re.compile(
-    r"(?P<abbr>\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Prof|St|Jr|Sr|Hon|Maj|Adm|Amb)\.)"
-    r"|(?P<init>(?:\b[A-Z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z]))"
+    r"(?P<abbr>(?=[A-Z])\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Prof|St|Jr|Sr|Hon|Maj|Adm|Amb)\.)"
+    r"|(?P<init>(?=[A-Z])(?:\b[A-Z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z]))"
     r"|(?P<poss>[’']s\b|(?<=s)[’'](?=\s))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-‑](?=[^\W_])|[’'](?!s\b)(?=[^\W\d_]))[^\W_]+)*)"
     r"|(?P<number>\d[\d.,]*)"
@@ -33,14 +33,12 @@ class Word(NamedTuple):
     text: str
     plain: str
     kind: str
-
-    @property
-    def capital(self) -> bool:
-        return self.kind in ("word", "init", "abbr") and self.text[0].isupper()
+    capital: bool
 
 
 class Page:
-    """`words` in order, with the number of the sentence and of the paragraph that each stands in; `memo` is free for one reader of words."""
+    """`words` in order, with the number of the sentence and of the paragraph that each stands in; `capitals` are the numbers of
+    the words with a capital, `memo` is free for one reader of words."""
 
     def __init__(self, text: str, title: Span | None) -> None:
         self.text = text
@@ -48,6 +46,7 @@ class Page:
         self.words: list[Word] = []
         self.sentence_of: list[int] = []
         self.paragraph_of: list[int] = []
+        self.capitals: list[int] = []
         self.memo: dict[int, object] = {}
         self._split()
         self.starts = [w.start for w in self.words]
@@ -69,7 +68,10 @@ class Page:
             elif kind == "sign" and shape in _ENDERS:
                 ended = True
             low = shape.lower()
-            self.words.append(Word(found.start(), found.end(), shape, low if low.isascii() else low.translate(_PLAIN), kind))
+            capital = low != shape and kind != "sign" and shape[0].isupper()
+            if capital:
+                self.capitals.append(len(self.words))
+            self.words.append(Word(*found.span(), shape, low if low.isascii() else low.translate(_PLAIN), kind, capital))
             self.sentence_of.append(sentence)
             self.paragraph_of.append(paragraph)
 

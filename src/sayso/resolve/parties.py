@@ -19,28 +19,26 @@ def reacting_parties(scene: Scene) -> list[Party]:
     page = scene.page
     found: list[Party] = []
     told = [c for s in scene.statements for c in s.content]
-    for first, last in _sentences(page):
-        start, end = page.words[first].start, page.words[last].end
-        if any(c.start <= start and end <= c.end for c in told):
+    sources = [s.source[0] for s in scene.statements if s.source]
+    for reaction, a, b in lexicons.reactions_in(page.text, 0, len(page.text)):
+        if any(c.start <= a < c.end for c in told):
             continue
-        for reaction, a, b in lexicons.reactions_in(page.text, start, end):
-            if any(c.start <= a < c.end for c in told):
-                continue
-            span = _after_by(page, b, last) if reaction.party_after else subject_before(page, a, first)
-            if span is None or any(s.source and s.source[0].overlaps(span) for s in scene.statements):
-                continue
-            found.extend(p for p in parties(page, scene.phrases, span) if p.sort not in ("thing", "named"))
+        first, last = _sentence(page, page.index(a))
+        span = _after_by(page, b, last) if reaction.party_after else subject_before(page, a, first)
+        if span is None or any(s.overlaps(span) for s in sources):
+            continue
+        found.extend(p for p in parties(page, scene.phrases, span) if p.sort not in ("thing", "named"))
     return found
 
 
-def _sentences(page: Page) -> list[tuple[int, int]]:
-    bounds: list[tuple[int, int]] = []
-    for i, sentence in enumerate(page.sentence_of):
-        if not bounds or page.sentence_of[bounds[-1][0]] != sentence:
-            bounds.append((i, i))
-        else:
-            bounds[-1] = (bounds[-1][0], i)
-    return bounds
+def _sentence(page: Page, i: int) -> tuple[int, int]:
+    """The first and the last word of the sentence of word `i`."""
+    first = last = i
+    while first and page.sentence_of[first - 1] == page.sentence_of[i]:
+        first -= 1
+    while last + 1 < len(page.words) and page.sentence_of[last + 1] == page.sentence_of[i]:
+        last += 1
+    return first, last
 
 
 def subject_before(page: Page, offset: int, first: int) -> Span | None:

@@ -50,7 +50,7 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         if found and _is_apposition(page, found[-1], party, first):
             found[-1] = _merged(found[-1], party)
             continue
-        found.append(replace(party, hedge=hedge))
+        found.append(replace(party, hedge=hedge) if hedge is not None else party)
         hedge = None
     if len(found) > 1 and not all(p.sort != "thing" for p in found):
         # what is no list of parties is one party with something added: keep its first

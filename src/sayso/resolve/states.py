@@ -72,9 +72,7 @@ def states_supported(page: Page) -> frozenset[str]:
     Support is another, certain name of the same state somewhere, or an office of state after the name ("Georgia's foreign minister").
     """
     certain: set[str] = set()
-    for i, word in enumerate(page.words):
-        if not word.capital:
-            continue
+    for i in page.capitals:
         found = state_at(page, i)
         if found is None:
             continue

@@ -1,0 +1,6 @@
+"""Where it stands: from statements with their speakers to acts, claims, positions and their standing."""
+
+from sayso.weigh.standing import standing
+from sayso.weigh.weighing import weigh
+
+__all__ = ["standing", "weigh"]

@@ -1,0 +1,83 @@
+"""Reactions: what the statements and the reporter's own sentences say about somebody's answer to a claim."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso import lexicons
+from sayso.records import Act, Statement
+from sayso.spans import Span
+from sayso.weigh.places import Places
+from sayso.weigh.pointing import Pointer, pointer, pointer_before
+
+# Acts by which a statement may answer a claim of somebody else.
+ANSWERING: frozenset[Act] = frozenset(
+    {"deny", "dispute", "reject", "downplay", "confirm", "admit", "decline", "question", "echo", "not_confirmed", "retract", "correct"}
+)
+
+_CLAUSE_END = re.compile(
+    r"[;:—–“]|,? (?:but|although|though|while|and (?:said|added|insisted|called|accused|told|has|have|was|were))\b|, (?:who|which|insisting|saying|calling|adding|telling)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """Somebody's answer: who (`parties`), what (`act`), to which words (`what`), where it stands. `statement` None: told by the reporter."""
+
+    act: Act
+    parties: tuple[str, ...]
+    what: Pointer
+    span: Span
+    statement: Statement | None = None
+
+
+def stated_reactions(text: str, places: Places, statements: Sequence[Statement]) -> list[Reaction]:
+    """The statements of the body that answer something by their act."""
+    found = []
+    for s in statements:
+        if s.act in ANSWERING and s.part == "body" and s.speakers and s.content:
+            what = pointer(text, places, s.content[0].start, s.content[-1].end)
+            found.append(Reaction(s.act, s.speakers, what, s.cue[0] if s.cue else s.content[0], s))
+    return found
+
+
+def told_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
+    """The reactions in the reporter's own words in the sentences `body`: outside every content, and not the cue of a statement that was read as one already."""
+    contents = [c for s in statements for c in s.content if s.act not in ANSWERING]
+    cues = [c for s in statements if s.act in ANSWERING and s.speakers for c in s.cue]
+    found: list[Reaction] = []
+    for reaction, start, end in lexicons.reactions_in(text, 0, len(text)):
+        span = Span(start, end)
+        if any(c.start <= start < c.end for c in contents) or any(c.overlaps(span) for c in cues):
+            continue
+        told = _told(text, places, _around(body, start), reaction, span)
+        if told is not None:
+            found.append(told)
+    return found
+
+
+def _around(body: Sequence[Span], offset: int) -> Span:
+    return body[max(0, bisect_right(body, offset, key=lambda s: s.start) - 1)]
+
+
+def _told(text: str, places: Places, sentence: Span, reaction: lexicons.Reaction, span: Span) -> Reaction | None:
+    act: Act = reaction.act  # type: ignore[assignment]  # the word list holds acts only; a test checks it
+    if reaction.party_after:
+        by = re.match(r"\s+(?:(?:yet|so far|publicly|officially) )?by (?:either (?:of )?|both |neither )?", text[span.end : sentence.end])
+        if by is None:
+            return None
+        parties, _ = places.chain(span.end + by.end(), sentence.end)
+        if not parties and by.group().rstrip().endswith(("either", "both")):
+            parties, _ = places.chain(span.end + by.end() - len("either "), sentence.end)
+        return Reaction(act, parties, pointer_before(text, places, sentence.start, span.start), span) if parties else None
+    parties, neither = places.before(span.start, sentence.start)
+    if not parties:
+        return None
+    if neither:
+        # "Neither X nor Y has confirmed it"
+        act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline") else act
+    stop = _CLAUSE_END.search(text, span.end, sentence.end)
+    return Reaction(act, parties, pointer(text, places, span.end, stop.start() if stop else sentence.end), span)

@@ -1,0 +1,114 @@
+"""Where a claim stands: what its positions add up to, as of a date. A pure function; no layer of it is a verdict on truth."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import get_args
+
+from sayso.records import Act, Claim, Mark, Position, StandingMark
+
+# The order of the Literal is the order of the marks.
+ORDER: tuple[Mark, ...] = get_args(Mark)
+ASSERTING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "pledge"})
+_BY_ACT: dict[Act, Mark] = {
+    "deny": "denied", "dispute": "contested", "reject": "rejected", "downplay": "downplayed", "decline": "declined",
+    "not_confirmed": "not_confirmed", "retract": "retracted", "correct": "corrected", "echo": "echoed",
+}  # fmt: skip
+# Towards a claim these are no position: they may be acts towards a party.
+_NO_POSITION: frozenset[Act] = frozenset({"criticise", "praise", "demand", "ask", "think", "none"})
+_SILENCE: frozenset[Act] = frozenset({"decline", "not_confirmed"})
+
+
+def standing(
+    claim: Claim,
+    positions: Sequence[Position],
+    as_of: str | None = None,
+    *,
+    sides: Mapping[str, str] | None = None,
+    called: Sequence[str] = (),
+    unnamed: Collection[str] = (),
+) -> tuple[StandingMark, ...]:
+    """The marks of `claim`, in the order of records.Mark, each with by whom and by which of `positions` (their indexes).
+
+    `as_of` is an ISO date: positions of a later one do not count; None counts all. `sides` maps an actor to the side it speaks for (itself
+    where it is missing), `called` are the actors whose conduct the claim is about, if it calls for an answer, `unnamed` sources without
+    a name: they never confirm.
+    """
+    counted = [i for i, p in enumerate(positions) if _by_then(p.on, as_of) and p.act not in _NO_POSITION]
+    side = {p.actor: (sides or {}).get(p.actor, p.actor) for p in positions}
+    live = _live(positions, counted)
+    first = _claimants(positions, counted, side)
+    by_mark: dict[Mark, list[int]] = {}
+    for i in live:
+        p = positions[i]
+        confirms = p.act in ("confirm", "admit") and not p.via and p.actor not in unnamed and bool(first) and side[p.actor] not in first
+        mark = "confirmed" if confirms else "asserted" if p.act in ASSERTING else _BY_ACT.get(p.act)
+        if mark is not None:
+            by_mark.setdefault(mark, []).append(i)
+    own = [i for i in by_mark.get("asserted", []) if not positions[i].via]
+    more = _corroborating(positions, own, side)
+    if more:
+        by_mark["corroborated"] = more
+    against = [i for i in live if positions[i].polarity == "-" and positions[i].act in ("deny", "dispute") and not positions[i].via]
+    if any(side[positions[i].actor] != side[positions[j].actor] for i in own for j in against):
+        by_mark["contested"] = sorted({*own, *against, *by_mark.get("contested", ())})
+    marks = {mark: StandingMark(mark=mark, by=_actors(positions, found), positions=tuple(sorted(found))) for mark, found in by_mark.items()}
+    answered = {side[positions[i].actor] for i in live if not positions[i].via and positions[i].act != "not_confirmed"}
+    silent = tuple(a for a in dict.fromkeys(called) if (sides or {}).get(a, a) not in answered)
+    if silent and by_mark.get("asserted"):
+        marks["unanswered"] = StandingMark(mark="unanswered", by=silent)
+    return tuple(marks[m] for m in ORDER if m in marks)
+
+
+def _by_then(on: str | None, as_of: str | None) -> bool:
+    if as_of is None or on is None:
+        return True
+    length = min(len(on), len(as_of), 10)
+    return on[:length] <= as_of[:length]
+
+
+def _when(p: Position) -> tuple[str, str, int, int]:
+    return (p.on or "", p.report, p.span.start, p.span.end)
+
+
+def _live(positions: Sequence[Position], counted: Sequence[int]) -> list[int]:
+    """The position of each actor that holds: its latest; silence holds only where the actor never acted; told by others only then too."""
+    by_actor: dict[str, list[int]] = {}
+    for i in counted:
+        by_actor.setdefault(positions[i].actor, []).append(i)
+    live: list[int] = []
+    for found in by_actor.values():
+        found = sorted(found, key=lambda i: (_when(positions[i]), positions[i].act))
+        own = [i for i in found if not positions[i].via]
+        acts = [i for i in own if positions[i].act not in _SILENCE]
+        declined = [i for i in own if positions[i].act == "decline"]
+        if acts:
+            live.append(acts[-1])
+        elif declined:
+            live.append(declined[-1])
+        else:
+            # that a report misses a confirmation and that somebody tells the actor's view are two things; both are shown
+            live.extend(own[-1:])
+            told = [i for i in found if positions[i].via]
+            live.extend(told[-1:])
+    return sorted(live, key=lambda i: _when(positions[i]))
+
+
+def _claimants(positions: Sequence[Position], counted: Sequence[int], side: Mapping[str, str]) -> set[str]:
+    """The sides that put the claim forward: whoever asserted it other than by confirming."""
+    return {side[positions[i].actor] for i in counted if positions[i].act in ASSERTING - {"confirm", "admit"} and not positions[i].via}
+
+
+def _corroborating(positions: Sequence[Position], own: Sequence[int], side: Mapping[str, str]) -> list[int]:
+    """The assertions by another side than the first one's, in a statement of their own: a joint statement is one voice."""
+    if not own:
+        return []
+    first = positions[own[0]]
+    return [
+        i for i in own
+        if side[positions[i].actor] != side[first.actor] and (positions[i].statement is None or positions[i].statement != first.statement)
+    ]  # fmt: skip
+
+
+def _actors(positions: Sequence[Position], found: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(positions[i].actor for i in sorted(found, key=lambda i: _when(positions[i]))))

@@ -1,0 +1,71 @@
+"""The standing of a claim as one sentence a mark: "Asserted by Venn. Not confirmed: Kestria. Played down by Harrand." """
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.records import Actor, Mark, Position, StandingMark
+
+# In the order of reading: who stands for it, who else, who is against it, who is silent.
+_WORDING: dict[Mark, str] = {
+    "asserted": "Asserted by {}.", "echoed": "Repeated by {}.", "corroborated": "Also asserted by {}.", "confirmed": "Confirmed by {}.", "retracted": "Taken back by {}.",
+    "corrected": "Corrected by {}.", "superseded": "Replaced by a later claim of {}.", "contested": "Contested by {}.", "denied": "Denied by {}.", "rejected": "Rejected by {}.",
+    "declined": "Would not comment: {}.", "not_confirmed": "Not confirmed: {}.", "downplayed": "Played down by {}.", "unanswered": "No answer found: {}.",
+}  # fmt: skip
+
+
+def summary(
+    marks: Sequence[StandingMark], positions: Sequence[Position], names: Mapping[str, str], told_by: Mapping[str, tuple[str, ...]]
+) -> str:
+    """One sentence a mark. `names` are the short names of the actors, `told_by` the speakers of the statements in `via`."""
+    found = {m.mark: m for m in marks}
+    sentences: list[str] = []
+    for mark, wording in _WORDING.items():
+        if mark not in found:
+            continue
+        by = list(found[mark].by)
+        if mark == "asserted" and "corroborated" in found:
+            by = [a for a in by if a not in found["corroborated"].by] or by
+        if mark == "contested":
+            by = [positions[i].actor for i in found[mark].positions if positions[i].polarity == "-"]
+            if set(by) <= set(found["denied"].by if "denied" in found else ()):
+                continue  # "Denied by X" says it
+        listed = ", ".join(dict.fromkeys(_named(a, found[mark], positions, names, told_by) for a in by))
+        if listed:
+            sentences.append(wording.format(listed))
+    return " ".join(sentences)
+
+
+def _named(
+    actor: str, mark: StandingMark, positions: Sequence[Position], names: Mapping[str, str], told_by: Mapping[str, tuple[str, ...]]
+) -> str:
+    name = names.get(actor, actor)
+    via = next((positions[i].via for i in mark.positions if positions[i].actor == actor), ())
+    tellers = [names.get(t, t) for t in told_by.get(via[-1], ())] if via else []
+    return f"{name} (as told by {' and '.join(tellers)})" if tellers else name
+
+
+def short_names(actors: Sequence[Actor]) -> dict[str, str]:
+    """The surname of a person where no other person of the report has it, else the full name."""
+    last: dict[str, int] = {}
+    for a in actors:
+        if a.kind == "person":
+            last[_surname(a.name)] = last.get(_surname(a.name), 0) + 1
+    return {a.id: _surname(a.name) if a.kind == "person" and _is_name(a.name) and last[_surname(a.name)] == 1 else a.name for a in actors}
+
+
+def _is_name(name: str) -> bool:
+    # "senior official" is a person too, and keeps its words
+    return (
+        all(w[:1].isupper() or w in ("de", "van", "von", "bin", "al", "der", "la", "of") for w in name.split())
+        and " of " not in name
+        and "’" not in name
+    )
+
+
+def _surname(name: str) -> str:
+    words = [w for w in name.split() if w not in ("Jr.", "Sr.", "II", "III")]
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in ("de", "van", "von", "bin", "al", "der", "la"):
+        first -= 1
+    return " ".join(words[first:])
