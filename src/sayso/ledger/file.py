@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from sayso.errors import SaysoError
@@ -104,6 +103,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def make(path: Path) -> None:
     """Makes an empty ledger at `path`, in one transaction; where another process was quicker, its ledger is left as it is."""
+    from importlib.metadata import version  # slow to import, and seldom wanted
+
     with explained(path), closing(connect(path, write=True)) as connection:
         _turn_to_wal(connection)
         with transaction(connection):

@@ -37,9 +37,12 @@ def _bare(value: Any) -> Any:
     if kind in _PLAIN:
         return value
     if kind is tuple:
-        return [_bare(v) for v in value]
+        # Of spans or strings: JSON writes a tuple as it writes a list
+        return value if value and value[0].__class__ in _PLAIN else [_bare(v) for v in value]
     names, defaults, get = _fields(kind)
-    return {n: _bare(v) for n, d, v in zip(names, defaults, get(value), strict=True) if v is not d and v != d}
+    return {
+        n: v if v.__class__ in _PLAIN else _bare(v) for n, d, v in zip(names, defaults, get(value), strict=True) if v is not d and v != d
+    }
 
 
 _PLAIN = frozenset({str, int, float, bool, Span, type(None)})

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sayso.ledger.decision import Decision
 from sayso.records import Statement
 
-Outcome = Literal["new", "same", "supersedes", "removed", "reread"]
+Outcome = Literal["new", "same", "supersedes", "removed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Posted:
     """What became of a reading that was posted.
 
     "new"; "same": the report was there, nothing was added; "supersedes": new, and another version of `supersedes`; "removed": this report
-    was taken out of the ledger and stays out; "reread": a newer reading of a report that was there. `statements` is how many were added.
+    was taken out of the ledger and stays out. `statements` is how many were added.
     """
 
     outcome: Outcome

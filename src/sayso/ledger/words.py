@@ -17,6 +17,8 @@ _NO_END = re.compile(r"(?:^|[\s(“\"'])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|
 
 def shown(text: str) -> str:
     """`text` with NUL and lone surrogates replaced by a visible mark, one for one: spans hold, and SQL and UTF-8 can take it."""
+    if text.isascii() and "\0" not in text:
+        return text
     return _UNSAFE.sub(lambda m: "\u2400" if m[0] == "\0" else "\ufffd", text)
 
 

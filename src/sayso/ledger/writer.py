@@ -80,10 +80,10 @@ class LedgerWriter:
                 self._connection.execute("DELETE FROM unread WHERE file = ?", (shown(reading.report.file),))
         return posted
 
-    def reread(self, reading: Reading) -> Posted:
+    def reread(self, reading: Reading) -> bool:
         """Puts a newer reading of a report that is in the ledger in the place of the one that counts; the older one is kept.
 
-        Decisions are laid over it anew. "same" where it is the reading that is there. Raises SaysoError E309, E311 (report not there).
+        Decisions are laid over it anew. False where it is the reading that is there, and nothing was done. Raises SaysoError E309, E311 (report not there).
         """
         projection.check(reading)
         with self._writing() as connection:
@@ -91,12 +91,12 @@ class LedgerWriter:
             if n is None:
                 raise SaysoError("E311", f"there is no report {reading.report.id}", "add it first")
             if current.newest_reading(connection, n) == reading:
-                return Posted(outcome="same", report=reading.report.id)
+                return False
             connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", (n, now(), packing.pack(reading)))
             decisions = current.forces(connection)
             current.rebuild(connection, n, decisions, self._makers)
             regroup(connection, decisions, now())
-        return Posted(outcome="reread", report=reading.report.id, statements=len(reading.statements))
+        return True
 
     def post_unread(self, unread: Unread) -> None:
         """Keeps an item that could not be read, with its reason; the same file again counts one try more."""
