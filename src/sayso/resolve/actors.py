@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sayso import ids, lexicons
 from sayso.records import Actor, ActorKind
-from sayso.resolve.phrases import Phrase, known_bodies
+from sayso.resolve.phrases import HEADS, Phrase, known_bodies
 from sayso.spans import Span
 
 _SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"})
@@ -61,7 +61,7 @@ class Cast:
 
     def by_name(self, name: str) -> list[Figure]:
         """The persons that the full name may be: same last and first word, or one of them an initial."""
-        words = [w for w in name.split() if w not in _SUFFIXES]
+        words = _name_words(name)
         suffix = {w.strip(".") for w in name.split() if w in _SUFFIXES}
         found = []
         for f in self.persons():
@@ -96,7 +96,7 @@ class Cast:
         if name.isupper() and len(name) > 1:
             same = [f for f in self._bodies.values() if _letters(f.name) == name]
             return same[0] if len({id(f) for f in same}) == 1 else None
-        if " " not in key:
+        if " " not in key and name in HEADS and name not in ("Republic", "Federation"):
             same = [f for k, f in self._bodies.items() if k.endswith(" " + key)]
             return same[0] if len({id(f) for f in same}) == 1 else None
         return None
@@ -165,7 +165,7 @@ class Cast:
 
 @lru_cache(maxsize=4096)
 def _name_words(name: str) -> tuple[str, ...]:
-    return tuple(w for w in name.split() if w not in _SUFFIXES)
+    return tuple(w for w in name.split() if w not in _SUFFIXES) or (name,)
 
 
 def _same_first(one: str, other: str) -> bool:

@@ -76,7 +76,10 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
                 return Party("named", span, name.name, phrase=name, role=name.role, countries=_one(name.country))
         return _described(page, first, after, last, name)
     final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
-    if final is not None and not any(w.plain in _PREPOSITIONS or w.plain in GROUPS for w in words[first : page.index(final.core.start)]):
+    between = words[first : page.index(final.core.start)] if final is not None else []
+    # "Speaker of the House Rep. Ada Lorne": an office in capitals may hold "of"
+    office = final is not None and final.sort == "person" and all(w.capital or w.plain in ("of", "the") for w in between)
+    if final is not None and (office or not any(w.plain in _PREPOSITIONS or w.plain in GROUPS for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from sayso import lexicons
 from sayso.resolve.page import CALENDAR, STARTERS, Page
@@ -46,6 +47,9 @@ def _shouted(page: Page) -> frozenset[int]:
     return frozenset(p for p, count in loud.items() if count > 2 and count > 0.7 * all_words[p])
 
 
+_REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
+
+
 def _run_end(page: Page, first: int) -> int:
     """The last word of the name that starts at `first`: capitals in a row, small particles and "of" inside names of bodies."""
     words = page.words
@@ -67,6 +71,11 @@ def _run_end(page: Page, first: int) -> int:
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
             last += 3
             continue
+        if after.plain == "of" and words[last].text in _REALMS and last + 2 < len(words):
+            state = state_at(page, last + 2)
+            if state is not None and "name" in state.sorts:
+                last = state.last  # "the Republic of Kenya"
+                continue
         if after.plain == "of" and title_at(page, last, last + 3) is not None and page.words[last + 2].capital:
             last += 2  # "Secretary of State"
             continue
@@ -86,6 +95,11 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         state = None
     if state is not None and state.last == last:
         return _state_phrase(page, state)
+    if words[first].text in _REALMS and first + 2 <= last:
+        inner = state_at(page, first + 2)
+        if inner is not None and inner.last == last:
+            found = _state_phrase(page, inner)
+            return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
     if first == last and words[first].plain in MODIFIERS:
         return None  # "the Democratic nominee"
     if state is None and last > first and page.sentence_start(first):

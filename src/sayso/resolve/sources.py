@@ -39,6 +39,8 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     segments = _segments(page, indexes, phrases)
     found: list[Party] = []
     hedge: Span | None = None
+    listed = any(page.words[i].plain in _JOINTS for k, (_, last) in enumerate(segments[:-1]) for i in range(last + 1, segments[k + 1][0]))
+    told = False  # an office was told after a name: "director of the Lorne and Vale Institute" may go on
     for k, (first, last) in enumerate(segments):
         if tuple(w.plain for w in page.words[first : last + 1]) in _HEDGES:
             if k + 1 == len(segments) and found:
@@ -48,14 +50,32 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             continue
         party = party_at(page, phrases, first, last)
         if found and _is_apposition(page, found[-1], party, first):
+            told = found[-1].sort == "named"
             found[-1] = _merged(found[-1], party)
             continue
+        body = party.phrase is None or party.phrase.sort != "person"
+        if (
+            found
+            and body
+            and party.sort == "named"
+            and found[-1].sort in ("crowd", "office", "members", "someone")
+            and _of_place(page, found[-1])
+        ):
+            continue  # "the leaders of Kenya, Peru and Chile"
+        if found and found[-1].sort == "named" and ((told and body and party.sort == "named") or not listed):
+            continue  # without "and" what follows a name is no other party: "Ada Lorne, 62, of Vale, Kestria"
         found.append(replace(party, hedge=hedge) if hedge is not None else party)
         hedge = None
     if len(found) > 1 and not all(p.sort != "thing" for p in found):
         # what is no list of parties is one party with something added: keep its first
         return found[:1]
     return found
+
+
+def _of_place(page: Page, party: Party) -> bool:
+    words = [page.words[i] for i in page.within(party.span)]
+    at = next((k for k, w in enumerate(words) if w.plain in ("of", "from", "in")), None)
+    return at is not None and words[-1].capital
 
 
 def _segments(page: Page, indexes: list[int], phrases: Phrases) -> list[tuple[int, int]]:

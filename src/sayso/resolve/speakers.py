@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve import offices
 from sayso.resolve.actors import Figure
-from sayso.resolve.descriptions import Party
+from sayso.resolve.descriptions import CROWD_PRONOUNS, Party
 from sayso.resolve.naming import by_name, found_cast
 from sayso.resolve.parties import reacting_parties
 from sayso.resolve.pronouns import pronoun
@@ -120,7 +120,7 @@ def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "body":
             return offices.body(scene, party)
         case "crowd":
-            return NOBODY if party.text.lower() in ("those", "these", "none", "others", "another", "one") else offices.crowd(scene, party)
+            return NOBODY if party.text.lower() in CROWD_PRONOUNS else offices.crowd(scene, party)
         case "someone":
             return offices.someone(scene, party)
         case _:

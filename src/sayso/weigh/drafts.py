@@ -16,7 +16,7 @@ from sayso.weigh.likeness import denies, shared, stems
 from sayso.weigh.places import Places
 from sayso.weigh.sentences import sentences
 
-FOUNDING = STANDING_FOR | {"pledge"}
+FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
 _EDGE = re.compile(
     r"^[\s“”\"‘’'„«»…,;:(\[–—-]*(?:that\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s))?|[\s“”\"’'«»…,;:)\]–—-]+$", re.IGNORECASE
@@ -26,6 +26,11 @@ _NO_CLAIM = re.compile(
     r"^(?:(?:that|this|it|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b|of\b|for\b|whether\b|what\b|why\b|how\b)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"^(?:that\b|he\b|she\b|it\b|they\b|there\b|having\b|\w+ing\b|any (?:involvement|role|part|link|knowledge|wrongdoing|plan)|“|\")",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
 _NOUN_CUES = frozenset({"discuss", "mention", "describe", "cite", "call", "talk", "point to", "address", "read"})
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|won[’']t|\w+n[’']t|[’']s|[’']re|[’']ve|[’']ll|\w{2,}ed|went|came|saw|gave|made|took|told|got|said|left|held|"
@@ -74,6 +79,11 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     return found
 
 
+def _main_verb(words: str) -> bool:
+    relative = _RELATIVE.search(words, min(len(words), 4))
+    return bool(_FINITE.search(words, 0, relative.start() if relative else len(words)))
+
+
 def _cue(text: str, statement: Statement) -> list[CueVerb]:
     words = words_in(" ".join(c.of(text) for c in statement.cue))
     return cue_verbs(words, len(words))
@@ -102,10 +112,54 @@ def draft(text: str, places: Places, statement: Statement, span: Span) -> Draft:
 
 
 def _tells_conduct(rest: str) -> bool:
-    words = words_in(rest[:60])[:6]
-    if words[:1] == ["of"]:
-        return True
-    return any(w in _conduct_forms() for w in words[:5])
+    """Whether the verb that follows the subject is one of conduct: "have refused", "has again been shelling", "tried to block"."""
+    if not rest[:1].isspace():
+        return False
+    words = [w for w in words_in(rest[:60])[:8] if not w.endswith("ly")]
+    at = next((i for i, w in enumerate(words) if w not in _STEPS), None)
+    if at is None or words[at] not in _conduct_forms():
+        return False
+    # "has been detained" is what was done to it
+    return not (at and words[at - 1] in _PASSIVE and not words[at].endswith("ing"))
+
+
+# What stands between a subject and the verb that counts.
+_STEPS = frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "being",
+        "be",
+        "did",
+        "does",
+        "do",
+        "to",
+        "also",
+        "again",
+        "not",
+        "never",
+        "now",
+        "then",
+        "tried",
+        "began",
+        "started",
+        "continued",
+        "kept",
+        "went",
+        "on",
+        "agreed",
+        "trying",
+    ]
+)
+
+
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 
 
 @cache

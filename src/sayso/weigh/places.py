@@ -47,6 +47,8 @@ class Places:
         found: list[str] = []
         stop = offset
         while here is not None and here[0].end <= end:
+            if self.text[here[0].end : here[0].end + 2] in ("’s", "'s"):
+                break  # "Venn's views" is no person
             found.extend(a for a in here[1] if a not in found)
             stop = here[0].end
             joint = _JOINT.match(self.text, stop, end)

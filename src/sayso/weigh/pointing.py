@@ -17,9 +17,16 @@ _PRONOUN = re.compile(
     r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b))",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"^(?:that|having|any|being|whether|\w+ing)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
+# "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:a|an|any|the|several|repeated|[\w.]+[’']s)? ?(?:\w+ )?requests?\b|^for comment\b|^immediately\b", re.IGNORECASE
+    r"^(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^immediately\b",
+    re.IGNORECASE,
+)
+# What follows a claim word and only says when or where the reaction was made.
+_LOOSE_END = re.compile(
+    r"\s*(?:$|[.,;:!?—–)”\"]|(?:and|but|as|when|while|after|before|during|in|at|through|yesterday|today|later|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -27,24 +34,23 @@ _ABOUT_ITSELF = re.compile(
 class Pointer:
     """How a reaction names what it reacts to: a `noun` of the claim list, a pronoun, a `proposition` in its words, or nothing.
 
-    `possessors` are the actors whose claim it is said to be ("Venn's allegation").
+    A noun may come with a proposition ("the notion that the dam is safe"), and with `possessors`, the actors whose claim it is
+    ("Venn's allegation"); `foreign` where it is somebody's whom the report does not let speak ("the paper's findings").
     """
 
     noun: str | None = None
     pronoun: bool = False
     proposition: str = ""
     possessors: tuple[str, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        return self.noun is None and not self.pronoun and not self.proposition
+    foreign: bool = False
 
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicons.mapping("reactions", "nouns"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|his|her|its|their|[\w.]+[’']s?) (?:(?!of\b|in\b|to\b|and\b)[\w’'-]+ ){{0,3}}?(?P<noun>{nouns})s?\b(?P<more>,? that \w+)?",
+        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
+        rf"(?:(?!(?:of|in|to|and|he|she|it|they|we|i|the|a|is|was|has|had|have|not)\b)[\w’'-]+ ){{0,2}}?(?P<noun>{nouns})s?\b",
         re.IGNORECASE,
     )
 
@@ -53,54 +59,64 @@ def pointer(text: str, places: Places, start: int, end: int) -> Pointer:
     """Reads text[start:end], the object of a reaction."""
     words = text[start:end].strip()
     offset = start + len(text[start:end]) - len(text[start:end].lstrip())
-    pronoun = _PRONOUN.match(words)
-    if pronoun:
+    if _PRONOUN.match(words):
         return Pointer(pronoun=True)
-    found = _noun_phrase().search(text, offset, min(end, offset + 70))
-    if found and not (_THAT.match(words) and found.start() > offset + 6):
-        who = tuple(a for _, ids in places.within(_span(found)) for a in ids)
-        more = (
-            text[found.end() - len(found["more"]) : end]
-            if found["more"]
-            else text[found.end() : end]
-            if re.match(r" (?:of|about)\b", text[found.end() : end])
-            else ""
-        )
-        return Pointer(noun=found["noun"].lower(), possessors=who, proposition=more.strip(" ,."))
-    if not words or _ABOUT_ITSELF.match(words) or not stems(words):
+    if not words or _ABOUT_ITSELF.match(words):
         return Pointer()
-    return Pointer(proposition=words)
+    found = _noun_phrase().search(text, offset, min(end, offset + 60))
+    if found and not (_CLAUSE.match(words) and found.start() > offset + 4) and found.start() - offset < 12:
+        return _by_noun(text, places, found, end)
+    return Pointer(proposition=words) if stems(words) else Pointer()
 
 
 def pointer_before(text: str, places: Places, start: int, end: int) -> Pointer:
     """The same for the subject of a passive: the last claim word or the opening pronoun of text[start:end]."""
     all_found = list(_noun_phrase().finditer(text, start, end))
     if all_found:
-        found = all_found[-1]
-        who = tuple(a for _, ids in places.within(_span(found)) for a in ids)
-        return Pointer(noun=found["noun"].lower(), possessors=who)
+        return _by_noun(text, places, all_found[-1], end)
     words = text[start:end].strip(' “"')
     if re.match(r"^(?:it|that|this|which|these|those)\b", words, re.IGNORECASE) or re.search(r", which\s*$", words):
         return Pointer(pronoun=True)
     return Pointer(proposition=words)
 
 
-def _span(found: re.Match[str]) -> Span:
-    return Span(found.start(), found.end())
+def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Pointer:
+    who = tuple(a for _, ids in places.within(Span(found.start(), found.end())) for a in ids)
+    lead = found["lead"].lower()
+    owned = lead.endswith(("'s", "’s", "s'", "s’")) or lead in ("his", "her", "its", "their")
+    rest = text[found.end() : end]
+    more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
+    return Pointer(noun=found["noun"].lower(), possessors=who, proposition=more, foreign=owned and not who)
+
+
+@cache
+def _strict() -> frozenset[str]:
+    return lexicons.words("reactions", "strict")
 
 
 def pointed_at(
-    drafts: Sequence[Draft], paragraph_of: dict[int, int], where: tuple[int, int], what: Pointer, parties: Sequence[str]
+    drafts: Sequence[Draft],
+    paragraph_of: dict[int, int],
+    where: tuple[int, int],
+    what: Pointer,
+    parties: Sequence[str],
+    *,
+    silent: bool = False,
 ) -> Draft | None:
-    """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well."""
+    """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well.
+
+    `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered.
+    """
     offset, paragraph = where
     scored: list[tuple[float, Draft]] = []
     cues = lexicons.mapping("reactions", "nouns").get(what.noun or "", ())
     wanted = stems(what.proposition)
+    if what.foreign:
+        return None
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.statement.speakers and set(d.statement.speakers) <= set(parties):
             continue
-        if what.possessors and not set(what.possessors) & {*d.statement.speakers, *d.about}:
+        if what.possessors and not set(what.possessors) & set(d.statement.speakers):
             continue
         back = paragraph - paragraph_of.get(id(d), paragraph)
         concerned = bool(set(parties) & set(d.about))
@@ -113,18 +129,21 @@ def pointed_at(
             - 0.3 * back
             - 0.05 * rank
         )
+        if what.proposition:
+            # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
+            least = (1, 0.0) if silent and concerned else (2, 0.4) if concerned or what.noun else (3, 0.6)
+            if count < least[0] or share < least[1]:
+                continue
+            score += 2.0 * share
         if what.noun:
-            score += 2.0 * (d.cue in cues) + 2.0 * (count >= 2 and share >= 0.4)
+            if what.noun in _strict() and d.cue not in cues:
+                continue
+            score += 2.0 * (d.cue in cues)
         elif what.pronoun:
             if back > 1:
                 continue
-            score += 1.0
-        elif what.proposition:
-            if not (count >= 2 and share >= 0.5) and not (concerned and count):
-                continue
-            score += 2.0 * share
-        elif not concerned and back > 1:
-            # "declined to comment" far from a claim that is not about the one who declined
+        elif not what.proposition and not concerned and not (back <= 1 and d.calls_for_answer):
+            # "declined to comment": only on what is about the one who declined, or on a charge just told
             continue
         scored.append((score, d))
     scored.sort(key=lambda s: -s[0])

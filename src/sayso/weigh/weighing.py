@@ -44,6 +44,15 @@ def weigh(
     return actors, work.statements(), work.claims(actors)
 
 
+def _answers_a_claim(r: Reaction) -> bool:
+    """Whether the words of a statement's reaction are such that a claim is meant: offers, plans and persons are rejected too."""
+    if r.act in ("retract", "correct"):
+        return False  # whose words are taken back is told by who speaks; it takes more than one report's rules to say which
+    if r.act == "decline":
+        return bool(r.what.noun or r.what.pronoun or not r.what.proposition)
+    return r.act not in ("reject", "dispute", "question") or r.what.noun is not None or (r.act != "reject" and r.what.pronoun)
+
+
 class _Work:
     """One report being weighed."""
 
@@ -66,11 +75,11 @@ class _Work:
                 continue
             reaction = stated.get(s.id)
             if reaction is not None:
-                target = self._pointed(reaction)
+                target = self._pointed(reaction) if _answers_a_claim(reaction) else None
                 if target is not None:
                     self._react(reaction, target)
                     continue
-                if s.act not in ("deny", "confirm", "admit", "echo", "correct"):
+                if s.act not in ("deny", "confirm", "admit", "correct"):
                     continue
             if s.act in FOUNDING or s.act == "deny":
                 for span in propositions(text, s):
@@ -132,7 +141,9 @@ class _Work:
         paragraphs = {id(d): self._paragraph(d.span.start) for d in self.drafts}
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
         offset = min(inside, r.span.start)
-        return pointed_at(self.drafts, paragraphs, (offset, self._paragraph(r.span.start)), r.what, r.parties)
+        return pointed_at(
+            self.drafts, paragraphs, (offset, self._paragraph(r.span.start)), r.what, r.parties, silent=r.act == "not_confirmed"
+        )
 
     def _react(self, r: Reaction, target: Draft) -> None:
         self.reacted.append((r, target))
