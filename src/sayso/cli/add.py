@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("add", short_help="Read reports into a ledger.")
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help="Processes that read [default: as many as pay].")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; by default as many as are worth their start.")
 def command(ledger: Path, paths: Sequence[str], jobs: int | None) -> int:
     """Read reports into a ledger, a single file that is made if it is not there.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line, for any number of reports.")
 @click.option("--html", "as_html", is_flag=True, help="One page that needs nothing else, with the statements marked in the text.")
 @click.option("--by", type=click.Choice(["order", "speaker"]), default="order", help="Order of the statements in the listing.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help="Processes that read [default: as many as pay].")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; by default as many as are worth their start.")
 @output_option
 def command(
     paths: Sequence[str],
