@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso import lexicons
-from sayso.resolve.page import Page
+from sayso.resolve.page import Page, Word
 from sayso.resolve.phrases import DETERMINERS, Phrase, Phrases
 from sayso.resolve.states import StateMatch, state_at
 from sayso.resolve.titles import MODIFIERS, title_before
@@ -79,9 +79,20 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     between = words[first : page.index(final.core.start)] if final is not None else []
     # "Speaker of the House Rep. Ada Lorne": an office in capitals may hold "of"
     office = final is not None and final.sort == "person" and all(w.capital or w.plain in ("of", "the") for w in between)
-    if final is not None and (office or not any(w.plain in _PREPOSITIONS or w.plain in GROUPS for w in between)):
+    if final is not None and (office or not any(_parts_from(w) for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
+
+
+def _parts_from(word: Word) -> bool:
+    """Whether a name after this word is another than whom the phrase means: "voters backing Lorne", "critics of Lorne"."""
+    low = not word.capital
+    return (
+        word.plain in _PREPOSITIONS
+        or word.plain in GROUPS
+        or word.kind == "poss"
+        or (low and word.plain.endswith(("ing", "s")) and word.plain not in MODIFIERS)
+    )
 
 
 def _one(country: str | None) -> tuple[str, ...]:

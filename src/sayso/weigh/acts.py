@@ -49,6 +49,11 @@ _MORAL = re.compile(
 )
 
 
+def calls_false(content: str) -> bool:
+    """Whether a content only says of something told before that it is false: "the report was untrue"."""
+    return _FALSE.match(content.lstrip(_OPEN)) is not None
+
+
 def with_act(text: str, statement: Statement) -> Statement:
     """The statement with `act`, `polarity` and `tone`; `act` is "assert" where neither cue nor content tells more."""
     cue = " ".join(s.of(text) for s in statement.cue)

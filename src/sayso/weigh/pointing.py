@@ -20,12 +20,12 @@ _PRONOUN = re.compile(
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^immediately\b",
+    r"^(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b",
     re.IGNORECASE,
 )
 # What follows a claim word and only says when or where the reaction was made.
 _LOOSE_END = re.compile(
-    r"\s*(?:$|[.,;:!?—–)”\"]|(?:and|but|as|when|while|after|before|during|in|at|through|yesterday|today|later|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
+    r"\s*(?:$|[.,;:!?—–)”\"]|(?:is|was|are|were|has|have|had|and|but|as|when|while|after|before|during|in|at|through|yesterday|today|later|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
 
@@ -83,15 +83,19 @@ def pointer_before(text: str, places: Places, start: int, end: int) -> Pointer:
 def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Pointer:
     who = tuple(a for _, ids in places.within(Span(found.start(), found.end())) for a in ids)
     lead = found["lead"].lower()
-    owned = lead.endswith(("'s", "’s", "s'", "s’")) or lead in ("his", "her", "its", "their")
+    owned = re.search(r"[’']s\b|s[’'] ", found.group()) is not None or lead in ("his", "her", "its", "their")
     rest = text[found.end() : end]
     more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
     return Pointer(noun=found["noun"].lower(), possessors=who, proposition=more, foreign=owned and not who)
 
 
+# How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
+_NEXT = 150
+
+
 @cache
-def _strict() -> frozenset[str]:
-    return lexicons.words("reactions", "strict")
+def _nouns(key: str) -> frozenset[str]:
+    return lexicons.words("reactions", key)
 
 
 def pointed_at(
@@ -131,16 +135,19 @@ def pointed_at(
         )
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            least = (1, 0.0) if silent and concerned else (2, 0.4) if concerned or what.noun else (3, 0.6)
+            least = (1, 0.0) if silent and concerned else (2, 0.4) if what.noun else (3, 0.5) if concerned else (3, 0.6)
             if count < least[0] or share < least[1]:
                 continue
             score += 2.0 * share
         if what.noun:
-            if what.noun in _strict() and d.cue not in cues:
+            if what.noun in _nouns("strict") and d.cue not in cues:
+                continue
+            if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
                 continue
             score += 2.0 * (d.cue in cues)
         elif what.pronoun:
-            if back > 1:
+            # nothing may stand in between: "this" is mostly what the sentence before says, and that may be the reporter's own
+            if rank or offset - d.span.end > _NEXT:
                 continue
         elif not what.proposition and not concerned and not (back <= 1 and d.calls_for_answer):
             # "declined to comment": only on what is about the one who declined, or on a charge just told
@@ -149,6 +156,8 @@ def pointed_at(
     scored.sort(key=lambda s: -s[0])
     if not scored:
         return None
+    if what.noun in _nouns("vague") and not what.proposition and len({d.statement.id for _, d in scored}) > 1:
+        return None  # "the remarks" of somebody who said more than one thing
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.04 and scored[0][1].statement.id != scored[1][1].statement.id:
         return None
     return scored[0][1]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sayso import ids
 from sayso.records import Act, Actor, Appearance, Claim, ClaimSpan, Position, Report, Statement
 from sayso.spans import Span
-from sayso.weigh.acts import POLARITY, with_act
+from sayso.weigh.acts import POLARITY, calls_false, with_act
 from sayso.weigh.drafts import FOUNDING, Draft, draft, headline_claim, propositions, same_claim, trimmed
 from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
@@ -79,9 +79,9 @@ class _Work:
                 if target is not None:
                     self._react(reaction, target)
                     continue
-                if s.act not in ("deny", "confirm", "admit", "correct"):
+                if s.act not in ("deny", "confirm", "admit"):
                     continue
-            if s.act in FOUNDING or s.act == "deny":
+            if s.act in FOUNDING or (s.act == "deny" and not calls_false(s.content[0].of(text))):
                 for span in propositions(text, s):
                     self._found(s, span)
 
