@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 
 from evaluation.scorers import SHARED, calibration_error, matched, precision_of_best, scorer
 from sayso.encoder.encoder import Encoder
-from sayso.extract.attributions import _CALIBRATION, Attribution, AttributionFinder, calibrated, features, settle
+from sayso.extract.attributions import CALIBRATION, Attribution, AttributionFinder, calibrated, features, settle
 from sayso.extract.decoding import Weights, decode
 from sayso.settings import Settings
 from training.corpus import polnear, read_lines
@@ -54,7 +54,7 @@ class Bench:
         for _, text, _, (pieces, readings) in self.items:
             row = []
             for reading, labelled in zip(readings, decode(readings, weights), strict=True):
-                a = self.finder._attribution(text, pieces, reading, labelled, self.level)
+                a = self.finder.attribution(text, pieces, reading, labelled, self.level)
                 if a is not None:
                     row.append((a, features(reading, labelled)))
             out.append(row)
@@ -66,11 +66,11 @@ class Bench:
         for k, ((_, text, gold, _), row) in enumerate(zip(self.items, made, strict=True)):
             right = matched([plain(a) for a, _ in row], gold, text)
             for (_, f), r in zip(row, right, strict=True):
-                x.append([f[n] for n in _CALIBRATION])
+                x.append([f[n] for n in CALIBRATION])
                 y.append(r)
                 group.append(k % FOLDS)
         xa, ya, ga = np.array(x), np.array(y, float), np.array(group)
-        return dict(zip(_CALIBRATION, fit(xa, ya).round(5).tolist(), strict=True)), xa, ya, ga
+        return dict(zip(CALIBRATION, fit(xa, ya).round(5).tolist(), strict=True)), xa, ya, ga
 
     def predict(self, weights: Weights, calibration: dict[str, float], least: float) -> dict[str, list[Attribution]]:
         out: dict[str, list[Attribution]] = {}
@@ -125,7 +125,7 @@ def search(bench: Bench, weights: Weights, grid: dict[str, list[float]], rounds:
 def cross_validated(bench: Bench, weights: Weights, calibration: dict[str, float], least: float) -> tuple[float, float]:
     """(expected calibration error, precision of the best 60 %) of what is reported, each article scored by weights fitted on the others."""
     _, x, y, g = bench.calibrate(weights)
-    folds = [dict(zip(_CALIBRATION, fit(x[g != f], y[g != f]), strict=True)) for f in range(FOLDS)]
+    folds = [dict(zip(CALIBRATION, fit(x[g != f], y[g != f]), strict=True)) for f in range(FOLDS)]
     scores: list[float] = []
     right: list[bool] = []
     for k, ((_, text, gold, _), row) in enumerate(zip(bench.items, bench.made(weights), strict=True)):

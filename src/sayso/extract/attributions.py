@@ -25,7 +25,7 @@ from sayso.spans import Span
 _DEEPEST = 2
 # A turn is typography and a matter of yes or no; 39 of the 40 turns of PolNeAR are read so.
 _RULE_SCORE = 0.95
-_CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
+CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class AttributionFinder:
     def top(self, text: str, pieces: Pieces, readings: list[CueReading]) -> list[Attribution]:
         """Attributions of the first pass."""
         labelled = decode(readings, self.weights)
-        made = [self._attribution(text, pieces, r, x, "top") for r, x in zip(readings, labelled, strict=True)]
+        made = [self.attribution(text, pieces, r, x, "top") for r, x in zip(readings, labelled, strict=True)]
         return settle([a for a in made if a is not None and a.score >= self.weights.least_score])
 
     def inner(self, text: str, pieces: Pieces, content: Sequence[Span]) -> list[Attribution]:
@@ -201,10 +201,11 @@ class AttributionFinder:
         part = taken(pieces, chosen)
         readings = self.roles(self.encoder.inside(part), self.weights.least_inner_cue)
         labelled = decode(readings, self.weights)
-        made = [self._attribution(text, part, r, x, "inner") for r, x in zip(readings, labelled, strict=True)]
+        made = [self.attribution(text, part, r, x, "inner") for r, x in zip(readings, labelled, strict=True)]
         return settle([a for a in made if a is not None and a.score >= self.weights.least_inner_score])
 
-    def _attribution(self, text: str, pieces: Pieces, reading: CueReading, labelled: Labelled, level: str) -> Attribution | None:
+    def attribution(self, text: str, pieces: Pieces, reading: CueReading, labelled: Labelled, level: str) -> Attribution | None:
+        """One decoded cue in code points, scored by the calibration of its `level` (top, inner); None where it has no content."""
         cue = text_spans(text, pieces, reading.pieces[reading.start : reading.end])
         announced = () if labelled.content or level != "top" else announced_quotation(text, cue[-1].end)
         if not labelled.content and not announced:

@@ -18,13 +18,12 @@ class Weights:
     """What decoding weighs, tuned on PolNeAR dev by training/tune.py (re-run it after every new model).
 
     `edge` multiplies the start and end logits that are added to the labelling; `new_content` is added for every content span that
-    begins, `resume` for a content that begins again after words that belong to nobody; `source` for a source that begins.
-    `least_cue` is the probability under which a word is not tried as a cue; `least_score` the score under which nothing is reported.
+    begins, `source` for a source that begins. `least_cue` is the probability under which a word is not tried as a cue, `least_score`
+    the score under which nothing is reported; the two with `inner` are those of the second pass.
     """
 
     edge: float = 0.3
     new_content: float = 0.0
-    resume: float = 0.0
     source: float = 0.0
     least_cue: float = 0.2
     least_score: float = 0.3
