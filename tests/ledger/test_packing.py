@@ -46,5 +46,24 @@ def test_what_is_unpacked_is_what_was_packed() -> None:
 
 def test_a_field_that_a_record_gains_later_reads_as_its_default() -> None:
     bare = dataclasses.replace(FULL, events=(), claims=())
-    assert b"events" not in pack(bare)
     assert unpack(pack(bare), bare.report.text).events == ()
+
+
+def test_words_that_look_like_what_packing_writes_come_back() -> None:
+    plain = made.reading()
+    odd = ("~", "~~", "~s0", "~r", '"~s0"', '\\"~a0\\"', plain.statements[0].id, plain.report.id, f'"{plain.actors[0].id}"', "é\udc80\\")
+    for words in odd:
+        reading = dataclasses.replace(
+            plain,
+            report=dataclasses.replace(plain.report, url=words, outlet=words),
+            actors=tuple(dataclasses.replace(a, name=words) for a in plain.actors),
+            claims=(Claim(id="c", text=words, appearances=()), Claim(id=words, text="", appearances=())),
+        )
+        assert unpack(pack(reading), reading.report.text) == reading
+
+
+def test_ids_that_follow_from_spans_are_not_written() -> None:
+    reading = made.reading()
+    packed = pack(reading)
+    assert len(packed) < 330
+    assert unpack(packed, reading.report.text) == reading

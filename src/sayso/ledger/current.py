@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from typing import Any
 
 from sayso.ledger import packing, projection
 from sayso.ledger.anchors import Anchor
 from sayso.ledger.decision import Decision, in_force
-from sayso.ledger.file import now
+from sayso.ledger.interned import Interned
 from sayso.ledger.memberships import point
 from sayso.ledger.replay import Replayed, replay
 from sayso.ledger.statement_rows import text_of
@@ -59,11 +58,11 @@ def has_decisions(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM decision LIMIT 1").fetchone() is not None
 
 
-def rebuild(connection: sqlite3.Connection, report: int, decisions: list[Decision], makers: Mapping[str, int] | None = None) -> Replayed:
+def rebuild(connection: sqlite3.Connection, report: int, decisions: list[Decision], interned: Interned) -> Replayed:
     """Writes what counts of a report anew, in the transaction of the caller."""
     result = replayed(connection, report, decisions)
     taken_out = projection.take_out(connection, report)
-    projection.put(connection, report, result.reading, makers_of(connection, result.reading, dict(makers or {})), result.decided, taken_out)
+    projection.put(connection, report, result.reading, interned, result.decided, taken_out)
     point(connection, "a.report = ?", report)
     joined = "SELECT m.member FROM membership AS m JOIN actor AS root ON root.id = m.of WHERE root.report = ? AND m.until IS NULL"
     point(connection, f"a.id IN ({joined})", report)
@@ -73,14 +72,6 @@ def rebuild(connection: sqlite3.Connection, report: int, decisions: list[Decisio
         if id_ not in back:
             point(connection, "a.root = ? AND a.report <> ?", n, report)
     return result
-
-
-def makers_of(connection: sqlite3.Connection, reading: Reading, known: dict[str, int]) -> dict[str, int]:
-    """Row numbers of what made the statements, by name; `known` gains those that it lacks."""
-    for made_by in {s.made_by for s in reading.statements} - known.keys():
-        connection.execute("INSERT INTO maker (made_by, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (shown(made_by), now()))
-        known[made_by] = connection.execute("SELECT n FROM maker WHERE made_by = ?", (shown(made_by),)).fetchone()[0]
-    return known
 
 
 def numbers_of_line(connection: sqlite3.Connection, report_id: str) -> list[int]:

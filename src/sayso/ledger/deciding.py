@@ -175,7 +175,7 @@ class DecisionWriter:
         with self._deciding() as connection:
             named = []
             for actor in dict.fromkeys(actors):
-                sql = "SELECT a.id, a.name, r.id FROM actor AS a JOIN report AS r ON r.n = a.report WHERE a.id = ?"
+                sql = "SELECT a.id, m.name, r.id FROM actor AS a JOIN name AS m ON m.n = a.name JOIN report AS r ON r.n = a.report WHERE a.id = ?"
                 row = connection.execute(sql, (shown(actor),)).fetchone()
                 if row is None:
                     raise SaysoError("E322", f"no actor has the id {actor!r}", "`sayso actors` lists them")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sayso.ledger import current, removal
 from sayso.ledger.decision import Decision, in_force
 from sayso.ledger.file import now
+from sayso.ledger.interned import Interned
 from sayso.ledger.memberships import regroup
 from sayso.ledger.words import shown
 
@@ -18,9 +19,10 @@ def follow(connection: sqlite3.Connection, changed: Iterable[Decision]) -> None:
     force = in_force(log)
     by_id = {d.id: d for d in log}
     touched = {d.id: d for first in changed for d in _with_undone(first, by_id)}.values()
+    interned = Interned(connection)
     for report in sorted({d.report for d in touched if d.report and d.kind in ("accept", "reject", "add", "edit") and not _is_notice(d)}):
         for n in current.numbers_of_line(connection, report):
-            current.rebuild(connection, n, force)
+            current.rebuild(connection, n, force, interned)
     for report in sorted({d.report for d in touched if d.report and _is_notice(d)}):
         lay_notice(connection, report, force)
     for decision in touched:

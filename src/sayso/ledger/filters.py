@@ -55,13 +55,14 @@ def add_statement_conditions(conditions: Conditions, *, speaker: str | None, man
         if value is not None and value not in known:
             raise SaysoError("E314", f"there is no {name} {value!r}", f"use one of {', '.join(known)}")
         if value is not None:
-            conditions.add(f"s.{name} = ?", value)
+            conditions.add(f"s.{name} = (SELECT n FROM word WHERE word = ?)", value)
     if counting:
         conditions.add("s.counts = 1")
     if speaker is not None:
         conditions.add(
-            """s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = 'speaker'
-               AND a.root IN (SELECT root FROM actor WHERE id = ? OR instr(' ' || name_key || ' ', ?) > 0))""",
+            """s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = 1
+               AND a.root IN (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
+               (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)))""",
             shown(speaker),
             f" {key(speaker)} ",
         )

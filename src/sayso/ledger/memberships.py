@@ -74,7 +74,7 @@ def member(connection: sqlite3.Connection, named: dict[str, str]) -> str | None:
     """The actor a decision names: by id, else the one of that name in the same report, where a newer reading gave it another id."""
     if connection.execute("SELECT 1 FROM actor WHERE id = ?", (shown(named["id"]),)).fetchone():
         return shown(named["id"])
-    sql = "SELECT a.id FROM actor AS a JOIN report AS r ON r.n = a.report WHERE r.id = ? AND a.name_key = ?"
+    sql = "SELECT a.id FROM actor AS a JOIN report AS r ON r.n = a.report JOIN name AS m ON m.n = a.name WHERE r.id = ? AND m.key = ?"
     found = connection.execute(sql, (named["report"], key(named["name"]))).fetchall()
     return str(found[0][0]) if len(found) == 1 else None
 

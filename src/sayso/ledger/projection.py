@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sayso.errors import SaysoError
+from sayso.ids import local_id
+from sayso.ledger.interned import Interned
 from sayso.ledger.search_words import spaced
-from sayso.ledger.words import key, shown
+from sayso.ledger.words import shown
 from sayso.records import Reading, Statement
 from sayso.spans import Span
+
+# Who has which part in a statement; the tables hold the place in this list, from 1.
+Role = Literal["speaker", "candidate", "on_behalf_of", "hedged", "about", "target"]
+ROLES: tuple[Role, ...] = get_args(Role)
 
 _STATEMENT = """INSERT INTO statement (n, id, report, part, manner, source, cue, content, starts, within, continues, capacity, act, polarity,
     answers, certainty, certainty_polarity, tone, addressees, occasion, channel, place, said_on, utterance, rendering, claims, score, maker,
     decided, counts) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
-_ACTOR = (
-    """INSERT INTO actor (n, id, report, root, name, name_key, kind, country, role, members, mentions) VALUES (?,?,?,?,?,?,?,?,?,?,?)"""
-)
+_ACTOR = """INSERT INTO actor (n, id, report, root, name, kind, country, role, members, mentions) VALUES (?,?,?,?,?,?,?,?,?,?)"""
 
 
 def spans_json(spans: Sequence[Span]) -> str:
@@ -48,9 +52,9 @@ def check(reading: Reading) -> None:
             raise _inconsistent(reading, f"has the statement {s.id} naming an actor that is not among its actors")
 
 
-def parts(s: Statement) -> list[tuple[str, int, str, float | None, str | None]]:
+def parts(s: Statement) -> list[tuple[Role, int, str, float | None, str | None]]:
     """(role, position, actor id, score, span) of everybody who has a part in a statement."""
-    found: list[tuple[str, int, str, float | None, str | None]] = [("speaker", i, a, None, None) for i, a in enumerate(s.speakers)]
+    found: list[tuple[Role, int, str, float | None, str | None]] = [("speaker", i, a, None, None) for i, a in enumerate(s.speakers)]
     found += [("candidate", i, a, score, None) for i, (a, score) in enumerate(s.candidates)]
     found += [("on_behalf_of", i, a, None, None) for i, a in enumerate(s.on_behalf_of)]
     found += [("hedged", i, h.actor, None, spans_json([h.span])[1:-1]) for i, h in enumerate(s.hedged)]
@@ -63,7 +67,7 @@ def put(
     connection: sqlite3.Connection,
     report: int,
     reading: Reading,
-    makers: Mapping[str, int],
+    interned: Interned,
     decided: Mapping[str, str] | None = None,
     taken_out: Mapping[str, int] | None = None,
 ) -> None:
@@ -78,7 +82,7 @@ def put(
         _ACTOR,
         [
             (
-                numbers[a.id], shown(a.id), report, numbers[a.id], shown(a.name), key(a.name), a.kind, text_or_none(a.country),
+                numbers[a.id], shown(a.id), report, numbers[a.id], interned.name(a.name), a.kind, text_or_none(a.country),
                 text_or_none(a.role), shown(json.dumps(a.members)) if a.members else None, len(a.mentions),
             )
             for a in reading.actors
@@ -91,8 +95,8 @@ def put(
     indexed: list[tuple[int, str, str]] = []
     for s in reading.statements:
         n = numbers_of[s.id]
-        rows.append(_row(n, report, s, makers[s.made_by], decided.get(s.id)))
-        involved += [(n, role, i, numbers[a], score, span) for role, i, a, score, span in parts(s)]
+        rows.append(_row(n, report, reading.report.id, s, interned, decided.get(s.id)))
+        involved += [(n, ROLES.index(role) + 1, i, numbers[a], score, span) for role, i, a, score, span in parts(s)]
         source, content = (spaced(" … ".join(text[p[0] : p[1]] for p in spans)) for spans in (s.source, s.content))
         indexed.append((n, source, content))
     connection.executemany(_STATEMENT, rows)
@@ -119,15 +123,17 @@ def take_out(connection: sqlite3.Connection, report: int) -> dict[str, int]:
     return numbers
 
 
-def _row(n: int, report: int, s: Statement, maker: int, decided: str | None) -> tuple[Any, ...]:
-    c = s.commitment
-    claims = json.dumps([[x.claim, x.span] for x in s.claims], separators=(",", ":")) if s.claims else None
-    optional = (s.within, s.continues, s.capacity, s.act, s.polarity, s.answers, c.certainty if c else None, c.polarity if c else None,
-                s.tone, s.addressees, s.occasion, s.channel, s.place, s.said_on, s.utterance, s.rendering, claims)  # fmt: skip
+def _row(n: int, report: int, report_id: str, s: Statement, interned: Interned, decided: str | None) -> tuple[Any, ...]:
+    c, word = s.commitment, interned.word
+    claims = [[*x.span] if x.claim == local_id("claim", report_id, x.span) else [*x.span, x.claim] for x in s.claims]
     starts = min((p[0] for p in (*s.source, *s.cue, *s.content)), default=0)
     return (
-        n, shown(s.id), report, s.part, s.manner, spans_json(s.source), spans_json(s.cue), spans_json(s.content), starts,
-        *(shown(v) if v is not None else None for v in optional), s.score, maker, decided, 0 if decided == "rejected" else 1,
+        n, shown(s.id), report, word(s.part), word(s.manner), spans_json(s.source), spans_json(s.cue), spans_json(s.content), starts,
+        text_or_none(s.within), text_or_none(s.continues), text_or_none(s.capacity), word(s.act), word(s.polarity), text_or_none(s.answers),
+        word(c.certainty) if c else None, word(c.polarity) if c else None, word(s.tone), text_or_none(s.addressees),
+        text_or_none(s.occasion), text_or_none(s.channel), text_or_none(s.place), word(s.said_on), text_or_none(s.utterance),
+        word(s.rendering), shown(json.dumps(claims, separators=(",", ":"))) if claims else None, s.score, interned.maker(s.made_by),
+        decided, 0 if decided == "rejected" else 1,
     )  # fmt: skip
 
 

@@ -6,21 +6,27 @@ import json
 import sqlite3
 from typing import Any, cast
 
+from sayso.ids import local_id
+from sayso.ledger.projection import ROLES, Role
 from sayso.ledger.rows import ActorName, ReportRow, StatementRow
 from sayso.ledger.words import sentence_around
 from sayso.records import ClaimSpan, Commitment, Hedge, Statement
 from sayso.spans import Span, words_of
 
-STATEMENT_COLUMNS = """s.n, s.id, s.part, s.manner, s.source, s.cue, s.content, s.within, s.continues, s.capacity, s.act, s.polarity,
-    s.answers, s.certainty, s.certainty_polarity, s.tone, s.addressees, s.occasion, s.channel, s.place, s.said_on, s.utterance,
-    s.rendering, s.claims, s.score, (SELECT made_by FROM maker AS m WHERE m.n = s.maker), s.decided, s.counts"""
+# Columns that hold the row number of a word.
+_WORDS = ("part", "manner", "act", "polarity", "certainty", "certainty_polarity", "tone", "said_on", "rendering")
+_COLUMNS = ("n", "id", "part", "manner", "source", "cue", "content", "within", "continues", "capacity", "act", "polarity", "answers", "certainty",
+            "certainty_polarity", "tone", "addressees", "occasion", "channel", "place", "said_on", "utterance", "rendering", "claims",
+            "score")  # fmt: skip
+STATEMENT_COLUMNS = ", ".join(f"(SELECT word FROM word WHERE n = s.{c})" if c in _WORDS else f"s.{c}" for c in _COLUMNS)
+STATEMENT_COLUMNS += ", (SELECT made_by FROM maker AS m WHERE m.n = s.maker), s.decided, s.counts"
 
 REPORT_COLUMNS = """r.n, r.id, r.outlet, r.title, r.published, r.published_precision, r.language, r.genre, r.url, r.file, r.notice,
     (SELECT id FROM report AS o WHERE o.n = r.supersedes), (SELECT id FROM report AS o WHERE o.supersedes = r.n), r.counts,
     (SELECT count(*) FROM statement AS c WHERE c.report = r.n AND c.counts = 1), r.posted_at"""
 
-_INVOLVED = """SELECT sa.role, a.id, sa.score, sa.span, root.id, root.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
-    JOIN actor AS root ON root.n = a.root WHERE sa.statement = ? ORDER BY sa.role, sa.position"""
+_INVOLVED = """SELECT sa.role, a.id, sa.score, sa.span, root.id, o.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
+    JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name WHERE sa.statement = ? ORDER BY sa.role, sa.position"""
 
 
 def report_row(row: tuple[Any, ...]) -> ReportRow:
@@ -54,12 +60,12 @@ class StatementMaker:
             self._report, self._text, self._n = report_row(row), text_of(self._connection, report), report
         n, decided, counts = found[0], found[-2], found[-1]
         involved = self._connection.execute(_INVOLVED, (n,)).fetchall()
-        s = _statement(found, involved)
+        s = _statement(found, involved, self._report.id)
         sentence = sentence_around(self._text, (*s.source, *s.cue, *s.content))
         return StatementRow(
             report=self._report,
             statement=s,
-            speakers=tuple(ActorName(id=root, name=name) for role, _, _, _, root, name in involved if role == "speaker"),
+            speakers=tuple(ActorName(id=root, name=name) for role, _, _, _, root, name in involved if role == 1),
             source=words_of(self._text, s.source),
             cue=words_of(self._text, s.cue),
             content=words_of(self._text, s.content),
@@ -69,28 +75,39 @@ class StatementMaker:
         )
 
 
+def _claims(column: str | None, report: str) -> tuple[ClaimSpan, ...]:
+    found = []
+    for start, end, *id_ in json.loads(column or "[]"):
+        span = Span(start, end)
+        found.append(ClaimSpan(claim=id_[0] if id_ else local_id("claim", report, span), span=span))
+    return tuple(found)
+
+
 def _spans(column: str) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in json.loads(column))
 
 
-def _statement(found: tuple[Any, ...], involved: list[tuple[Any, ...]]) -> Statement:
+def _statement(found: tuple[Any, ...], involved: list[tuple[Any, ...]], report: str) -> Statement:
     (_, id_, part, manner, source, cue, content, within, continues, capacity, act, polarity, answers, certainty, certainty_polarity, tone,
      addressees, occasion, channel, place, said_on, utterance, rendering, claims, score, made_by, _, _) = found  # fmt: skip
-    having: dict[str, list[tuple[str, Any, Any]]] = {}
+    having: dict[int, list[tuple[str, Any, Any]]] = {}
     for role, actor, of_candidate, span, _, _ in involved:
         having.setdefault(role, []).append((actor, of_candidate, span))
 
-    def who(role: str) -> tuple[str, ...]:
-        return tuple(actor for actor, _, _ in having.get(role, ()))
+    def those(role: Role) -> list[tuple[str, Any, Any]]:
+        return having.get(ROLES.index(role) + 1, [])
+
+    def who(role: Role) -> tuple[str, ...]:
+        return tuple(actor for actor, _, _ in those(role))
 
     return Statement(
         id=id_, part=part, manner=manner, source=_spans(source), cue=_spans(cue), content=_spans(content), within=within,
-        continues=continues, speakers=who("speaker"), candidates=tuple((a, x) for a, x, _ in having.get("candidate", ())),
+        continues=continues, speakers=who("speaker"), candidates=tuple((a, x) for a, x, _ in those("candidate")),
         on_behalf_of=who("on_behalf_of"), capacity=capacity,
-        hedged=tuple(Hedge(actor=a, span=Span(*json.loads(span))) for a, _, span in having.get("hedged", ())), about=who("about"),
+        hedged=tuple(Hedge(actor=a, span=Span(*json.loads(span))) for a, _, span in those("hedged")), about=who("about"),
         act=act, polarity=polarity, target=who("target"), answers=answers,
         commitment=Commitment(certainty=certainty, polarity=certainty_polarity) if certainty else None, tone=tone, addressees=addressees,
         occasion=occasion, channel=channel, place=place, said_on=said_on, utterance=utterance, rendering=rendering,
-        claims=tuple(ClaimSpan(claim=c, span=Span(*span)) for c, span in json.loads(claims)) if claims else (), score=score,
+        claims=_claims(claims, report), score=score,
         made_by=made_by,
     )  # fmt: skip

@@ -30,13 +30,13 @@ def counts(connection: sqlite3.Connection) -> Counts:
 
 def actors(connection: sqlite3.Connection, name: str | None) -> Iterator[ActorRow]:
     """The actors of the ledger, those with most statements first."""
-    where, values = ("WHERE instr(' ' || root.name_key || ' ', ?) > 0", [f" {key(name)} "]) if name is not None else ("", [])
-    sql = f"""SELECT root.id, root.name, root.kind, root.country, root.role, count(DISTINCT a.report),
+    where, values = ("WHERE instr(' ' || o.key || ' ', ?) > 0", [f" {key(name)} "]) if name is not None else ("", [])
+    sql = f"""SELECT root.id, o.name, root.kind, root.country, root.role, count(DISTINCT a.report),
             count(DISTINCT CASE WHEN s.counts = 1 AND r.counts = 1 THEN s.n END) AS made
-        FROM actor AS a JOIN actor AS root ON root.n = a.root
-        LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 'speaker'
+        FROM actor AS a JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name
+        LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1
         LEFT JOIN statement AS s ON s.n = sa.statement LEFT JOIN report AS r ON r.n = s.report
-        {where} GROUP BY root.n ORDER BY made DESC, root.name, root.id"""
+        {where} GROUP BY root.n ORDER BY made DESC, o.name, root.id"""
     for id_, called, kind, country, role, reports, statements in connection.execute(sql, values):
         yield ActorRow(id=id_, name=called, kind=kind, country=country, role=role, reports=reports, statements=statements)
 

@@ -14,6 +14,7 @@ from sayso.ledger import current, packing, projection, versions
 from sayso.ledger.days import days_of
 from sayso.ledger.effects import lay_notice
 from sayso.ledger.file import connect, explained, now, transaction
+from sayso.ledger.interned import Interned
 from sayso.ledger.memberships import regroup
 from sayso.ledger.projection import text_or_none
 from sayso.ledger.rows import Posted
@@ -37,7 +38,7 @@ class LedgerWriter:
         self._path = path
         with explained(path):
             self._connection = connect(path, write=True)
-        self._makers: dict[str, int] = {}
+        self._interned = Interned(self._connection)
 
     def __enter__(self) -> LedgerWriter:
         return self
@@ -94,7 +95,7 @@ class LedgerWriter:
                 return False
             connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", (n, now(), packing.pack(reading)))
             decisions = current.forces(connection)
-            current.rebuild(connection, n, decisions, self._makers)
+            current.rebuild(connection, n, decisions, self._interned)
             regroup(connection, decisions, now())
         return True
 
@@ -127,11 +128,11 @@ class LedgerWriter:
             self._connection.execute("UPDATE report SET counts = 0 WHERE n = ?", (other[0],))
         row = (n, now(), packing.pack(reading))
         self._connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", row)
-        projection.put(self._connection, n, reading, current.makers_of(self._connection, reading, self._makers))
+        projection.put(self._connection, n, reading, self._interned)
         if current.has_decisions(self._connection):
             # Decisions may be here before their report, from another ledger, or be about an older version of it
             decisions = current.forces(self._connection)
-            current.rebuild(self._connection, n, decisions, self._makers)
+            current.rebuild(self._connection, n, decisions, self._interned)
             lay_notice(self._connection, report.id, decisions)
             regroup(self._connection, decisions, now())
         outcome, supersedes = ("supersedes", other[1]) if other and not newer else ("new", None)
@@ -170,8 +171,7 @@ class LedgerWriter:
                 with transaction(self._connection):
                     yield self._connection
             except BaseException:
-                # A maker that was met in the transaction that failed is not in the file
-                self._makers.clear()
+                self._interned.forget()
                 raise
 
 

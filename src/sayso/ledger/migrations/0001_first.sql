@@ -18,6 +18,17 @@ CREATE TABLE maker (               -- component and model id:version that made a
   since   TEXT NOT NULL            -- when this ledger first had a record of it, UTC
 ) STRICT;
 
+CREATE TABLE word (                -- values of closed lists and dates, which many statements share
+  n    INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE name (                -- names of actors
+  n    INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  key  TEXT NOT NULL               -- in small letters without accents, for look-up
+) STRICT;
+
 -- 2. Reports -------------------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE report (
@@ -103,8 +114,7 @@ CREATE TABLE actor (               -- one of one report; the ledger's actor is t
   id        TEXT NOT NULL UNIQUE,
   report    INTEGER NOT NULL REFERENCES report (n),
   root      INTEGER NOT NULL,      -- n of the actor it was merged into, else its own
-  name      TEXT NOT NULL,
-  name_key  TEXT NOT NULL,         -- the name in small letters without accents, for look-up
+  name      INTEGER NOT NULL REFERENCES name (n),
   kind      TEXT NOT NULL,
   country   TEXT,
   role      TEXT,
@@ -113,14 +123,14 @@ CREATE TABLE actor (               -- one of one report; the ledger's actor is t
 ) STRICT;
 CREATE INDEX actor_by_report ON actor (report);
 CREATE INDEX actor_by_root ON actor (root);
-CREATE INDEX actor_by_name ON actor (name_key);
+CREATE INDEX actor_by_name ON actor (name);
 
 CREATE TABLE statement (
   n                   INTEGER PRIMARY KEY,
   id                  TEXT NOT NULL UNIQUE,
   report              INTEGER NOT NULL REFERENCES report (n),
-  part                TEXT NOT NULL,
-  manner              TEXT NOT NULL,
+  part                INTEGER NOT NULL REFERENCES word (n),
+  manner              INTEGER NOT NULL REFERENCES word (n),
   source              TEXT NOT NULL,
   cue                 TEXT NOT NULL,
   content             TEXT NOT NULL,
@@ -128,20 +138,20 @@ CREATE TABLE statement (
   within              TEXT,        -- statement.id
   continues           TEXT,        -- statement.id
   capacity            TEXT,
-  act                 TEXT,
-  polarity            TEXT,
+  act                 INTEGER REFERENCES word (n),
+  polarity            INTEGER REFERENCES word (n),
   answers             TEXT,
-  certainty           TEXT,        -- of the commitment; null where there is none
-  certainty_polarity  TEXT,
-  tone                TEXT,
+  certainty           INTEGER REFERENCES word (n), -- of the commitment; null where there is none
+  certainty_polarity  INTEGER REFERENCES word (n),
+  tone                INTEGER REFERENCES word (n),
   addressees          TEXT,
   occasion            TEXT,
   channel             TEXT,
   place               TEXT,
-  said_on             TEXT,
+  said_on             INTEGER REFERENCES word (n),
   utterance           TEXT,
-  rendering           TEXT,
-  claims              TEXT,        -- JSON [["claim id", [start, end]], ...]
+  rendering           INTEGER REFERENCES word (n),
+  claims              TEXT,        -- JSON [[start, end], ...], with the id of the claim after these where it does not follow from them
   score               REAL NOT NULL,
   maker               INTEGER NOT NULL REFERENCES maker (n),
   decided             TEXT,        -- accepted, rejected, edited, added; null: nobody has looked
@@ -151,7 +161,7 @@ CREATE INDEX statement_by_report ON statement (report);
 
 CREATE TABLE statement_actor (     -- who has which part in a statement
   statement INTEGER NOT NULL REFERENCES statement (n),
-  role      TEXT NOT NULL CHECK (role IN ('speaker', 'candidate', 'on_behalf_of', 'hedged', 'about', 'target')),
+  role      INTEGER NOT NULL CHECK (role BETWEEN 1 AND 6), -- speaker, candidate, on_behalf_of, hedged, about, target
   position  INTEGER NOT NULL,
   actor     INTEGER NOT NULL REFERENCES actor (n),
   score     REAL,                  -- of a candidate
@@ -213,9 +223,10 @@ LEFT JOIN report AS older ON older.n = r.supersedes
 LEFT JOIN report AS newer ON newer.supersedes = r.n;
 
 CREATE VIEW statements AS
-SELECT s.id AS statement_id, r.id AS report_id, r.outlet, r.published, r.title, s.part, s.manner,
-       (SELECT group_concat(name, '; ') FROM (SELECT root.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
-         JOIN actor AS root ON root.n = a.root WHERE sa.statement = s.n AND sa.role = 'speaker' ORDER BY sa.position)) AS speakers,
+SELECT s.id AS statement_id, r.id AS report_id, r.outlet, r.published, r.title, (SELECT word FROM word WHERE n = s.part) AS part,
+       (SELECT word FROM word WHERE n = s.manner) AS manner,
+       (SELECT group_concat(name, '; ') FROM (SELECT o.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
+         JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name WHERE sa.statement = s.n AND sa.role = 1 ORDER BY sa.position)) AS speakers,
        (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
          FROM json_each(s.source) AS e) AS source,
        (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
@@ -223,7 +234,10 @@ SELECT s.id AS statement_id, r.id AS report_id, r.outlet, r.published, r.title, 
        (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
          FROM json_each(s.content) AS e) AS content,
        s.source AS source_spans, s.cue AS cue_spans, s.content AS content_spans,
-       s.within, s.continues, s.act, s.polarity, s.certainty, s.tone, s.said_on, s.occasion, s.rendering, s.score, m.made_by, s.decided,
+       s.within, s.continues, (SELECT word FROM word WHERE n = s.act) AS act,
+       (SELECT word FROM word WHERE n = s.polarity) AS polarity, (SELECT word FROM word WHERE n = s.certainty) AS certainty,
+       (SELECT word FROM word WHERE n = s.tone) AS tone, (SELECT word FROM word WHERE n = s.said_on) AS said_on, s.occasion,
+       (SELECT word FROM word WHERE n = s.rendering) AS rendering, s.score, m.made_by, s.decided,
        min(s.counts, r.counts) AS counts
 FROM statement AS s
 JOIN report AS r ON r.n = s.report
@@ -231,17 +245,21 @@ JOIN text AS t ON t.report = r.n
 JOIN maker AS m ON m.n = s.maker;
 
 CREATE VIEW actors AS
-SELECT a.id AS actor_id, root.id AS ledger_actor_id, root.name AS ledger_name, r.id AS report_id, a.name, a.kind, a.country, a.role, a.mentions
+SELECT a.id AS actor_id, root.id AS ledger_actor_id, o.name AS ledger_name, r.id AS report_id, m.name, a.kind, a.country, a.role, a.mentions
 FROM actor AS a
+JOIN name AS m ON m.n = a.name
 JOIN actor AS root ON root.n = a.root
+JOIN name AS o ON o.n = root.name
 JOIN report AS r ON r.n = a.report;
 
 CREATE VIEW statement_actors AS
-SELECT s.id AS statement_id, sa.role, sa.position, a.id AS actor_id, root.id AS ledger_actor_id, root.name, sa.score
+SELECT s.id AS statement_id, CASE sa.role WHEN 1 THEN 'speaker' WHEN 2 THEN 'candidate' WHEN 3 THEN 'on_behalf_of' WHEN 4 THEN 'hedged' WHEN 5 THEN 'about' ELSE 'target' END AS role,
+       sa.position, a.id AS actor_id, root.id AS ledger_actor_id, o.name, sa.score
 FROM statement_actor AS sa
 JOIN statement AS s ON s.n = sa.statement
 JOIN actor AS a ON a.n = sa.actor
-JOIN actor AS root ON root.n = a.root;
+JOIN actor AS root ON root.n = a.root
+JOIN name AS o ON o.n = root.name;
 
 CREATE VIEW decisions AS
 SELECT d.id AS decision_id, d.by, d.at, d.kind, d.report AS report_id, d.anchor, d.field, d.was, d.now, d.reason, d.undoes,
