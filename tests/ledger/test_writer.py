@@ -191,3 +191,14 @@ def test_another_writer_is_waited_for_and_then_named(ledger: Ledger, writer: Led
     with ledger.writer() as other, other._writing(), pytest.raises(SaysoError, match="E308"):
         writer.post(made.reading())
     assert writer.post(made.reading()).outcome == "new"
+
+
+def test_a_name_that_another_took_out_is_not_taken_for_its_successor(ledger: Ledger, writer: LedgerWriter) -> None:
+    one = made.reading("Note\n\nAna Kirov said it was cold.")
+    writer.post(one)
+    with ledger.deciding("x") as desk, ledger.writer() as other:
+        desk.remove(one.report.id, reason="x")
+        other.post(made.reading("Note\n\nTeo Marsh said it was warm.", published="2031-05-01"))
+    writer.post(made.reading("Note\n\nAna Kirov said it was late.", published="2031-06-01"))
+    with ledger.view() as view:
+        assert [row.speakers[0].name for row in view.statements()] == ["Teo Marsh", "Ana Kirov"]

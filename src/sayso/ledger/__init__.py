@@ -27,6 +27,7 @@ from sayso.ledger.rows import (
     UnreadRow,
 )
 from sayso.ledger.search import ReportHit, ReportHits, StatementHits
+from sayso.ledger.store import Store, StoreDecider, StoreView, StoreWriter
 from sayso.ledger.view import LedgerView
 from sayso.ledger.writer import LedgerWriter
 
@@ -51,5 +52,9 @@ __all__ = [
     "ReportRow",
     "StatementHits",
     "StatementRow",
+    "Store",
+    "StoreDecider",
+    "StoreView",
+    "StoreWriter",
     "UnreadRow",
 ]

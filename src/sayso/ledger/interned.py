@@ -19,6 +19,17 @@ class Interned:
         self._words: dict[str, int] = {}
         self._names: dict[str, int] = {}
         self._makers: dict[str, int] = {}
+        self._seen = -1
+
+    def begin(self) -> None:
+        """At the start of a transaction: where another connection has written since the last one, nothing that was known counts any more.
+
+        The removal of a report takes names out, and their numbers may come back with other names.
+        """
+        seen = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        if seen != self._seen:
+            self.forget()
+            self._seen = seen
 
     def word(self, word: str | None) -> int | None:
         """A value of a closed list, or a date."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
 from sayso.ledger import schema
@@ -12,6 +13,9 @@ from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.file import check_path, guard, make, migrate
 from sayso.ledger.view import LedgerView
 from sayso.ledger.writer import LedgerWriter
+
+if TYPE_CHECKING:
+    from sayso.ledger.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,8 @@ class Ledger:
     def view(self) -> LedgerView:
         """What asks the ledger."""
         return LedgerView(self.path)
+
+
+def as_store(ledger: Ledger) -> Store:
+    """The ledger as any store; here the types are held to the protocol."""
+    return ledger

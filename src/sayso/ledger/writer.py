@@ -169,6 +169,7 @@ class LedgerWriter:
         with explained(self._path):
             try:
                 with transaction(self._connection):
+                    self._interned.begin()
                     yield self._connection
             except BaseException:
                 self._interned.forget()
