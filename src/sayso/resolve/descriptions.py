@@ -7,7 +7,7 @@ from typing import Literal
 
 from sayso import lexicons
 from sayso.resolve.page import Page, Word
-from sayso.resolve.phrases import DETERMINERS, Phrase, Phrases
+from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrase, Phrases
 from sayso.resolve.states import StateMatch, state_at
 from sayso.resolve.titles import MODIFIERS, title_before
 from sayso.spans import Span
@@ -18,10 +18,11 @@ PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "m
 
 PRONOUNS, CROWD_PRONOUNS, NUMBERS = (lexicons.words("words", k) for k in ("pronouns", "crowds", "numbers"))
 _PREPOSITIONS, _INDEFINITE = (lexicons.words("words", k) for k in ("prepositions", "indefinite"))
-GROUPS = lexicons.words("people", "groups")
 LOWER_BODIES = lexicons.words("bodies", "lower")
 # The singulars of the groups that are no office: "a source", "one voter".
-_PERSONS = frozenset(lexicons.mapping("people", "persons")) | {g[:-1] for g in GROUPS if g.endswith("s")}
+_PERSONS = (frozenset(lexicons.mapping("people", "persons")) - LOWER_BODIES) | {
+    g[:-1] for g in GROUPS if g.endswith("s") and g[:-1] not in LOWER_BODIES
+}
 
 _LOOSE = lexicons.words("titles", "loose")
 
@@ -74,6 +75,9 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
             after += 1
             if after > last:
                 return Party("named", span, name.name, phrase=name, role=name.role, countries=_one(name.country))
+            owned = next((p for p in named if page.index(p.core.start) == after and page.index(p.core.end - 1) == last), None)
+            if owned is not None:  # "Kenya's Supreme Court"
+                return Party("named", span, owned.name, phrase=owned, role=owned.role, countries=_one(owned.country or name.country))
         return _described(page, first, after, last, name)
     final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
     between = words[first : page.index(final.core.start)] if final is not None else []
@@ -102,7 +106,14 @@ def _one(country: str | None) -> tuple[str, ...]:
 def _described(page: Page, first: int, body: int, last: int, owner: Phrase | None) -> Party:
     """A party without a name of its own at words `first` to `last`; its description starts at `body`."""
     words = page.words
-    stop = next((k for k in range(body, last + 1) if words[k].plain in _PREPOSITIONS or words[k].kind == "sign"), last + 1)
+    stop = next(
+        (
+            k
+            for k in range(body, last + 1)
+            if words[k].plain in _PREPOSITIONS or words[k].kind == "sign" or (k > body and words[k - 1].plain in GROUPS)
+        ),
+        last + 1,
+    )
     head = max(body, stop - 1)
     countries: list[str] = (
         list(_one(owner.country)) if owner is not None and owner.sort in ("state", "capital", "person", "organisation") else []

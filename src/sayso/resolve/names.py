@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso import lexicons
 from sayso.resolve.page import CALENDAR, STARTERS, Page
-from sayso.resolve.phrases import GIVEN, HEADS, PARTICLES, Phrase, known_bodies
+from sayso.resolve.phrases import GIVEN, GROUPS, HEADS, PARTICLES, Phrase, known_bodies
 from sayso.resolve.states import StateMatch, state_at
 from sayso.resolve.surroundings import expanded, possessor, with_apposition
 from sayso.resolve.titles import MODIFIERS, TitleMatch, honorific, title_at
@@ -21,6 +21,8 @@ def name_phrases(page: Page, supported: frozenset[str]) -> list[Phrase]:
     for i in page.capitals:
         word = page.words[i]
         if i <= done or word.start < page.title.end or page.paragraph_of[i] in shouted:
+            continue
+        if word.plain == "the" and state_at(page, i) is None:
             continue
         starter = word.plain.split("'", 1)[0] in STARTERS and state_at(page, i) is None
         if word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
@@ -59,8 +61,8 @@ def _run_end(page: Page, first: int) -> int:
         last = state.last
     while last + 1 < len(words) and page.paragraph_of[last + 1] == page.paragraph_of[last]:
         after = words[last + 1]
-        if words[last].plain in CALENDAR or after.plain in CALENDAR:
-            break
+        if words[last].plain in CALENDAR or (after.plain in CALENDAR and words[last].text not in GIVEN):
+            break  # "Kenya Monday", but not "Theresa May"
         if after.capital and words[last].end + 1 == after.start and page.sentence_of[last + 1] == page.sentence_of[last]:
             last += 1
             continue
@@ -71,6 +73,13 @@ def _run_end(page: Page, first: int) -> int:
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
             last += 3
             continue
+        if after.plain == "and" and first and words[first - 1].plain == "the" and words[last].text not in HEADS:
+            end = last + 2
+            while end < len(words) and words[end].capital:
+                end += 1
+            if end > last + 3 and words[end - 1].text in HEADS:
+                last = end - 1  # "the Works and Public Health Committee"
+                continue
         if after.plain == "of" and words[last].text in _REALMS and last + 2 < len(words):
             state = state_at(page, last + 2)
             if state is not None and "name" in state.sorts:
@@ -85,7 +94,7 @@ def _run_end(page: Page, first: int) -> int:
 
 def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> Phrase | None:
     words = page.words
-    while last > first and words[last].plain in CALENDAR:
+    while last > first and words[last].plain in CALENDAR and words[last - 1].text not in GIVEN:
         last -= 1
     if words[first].plain in CALENDAR:
         return None
@@ -100,6 +109,8 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         if inner is not None and inner.last == last:
             found = _state_phrase(page, inner)
             return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
+    if words[last].plain in GROUPS:
+        return None  # "Ostrava Democrats" are a crowd
     if first == last and words[first].plain in MODIFIERS:
         return None  # "the Democratic nominee"
     if state is None and last > first and page.sentence_start(first):
@@ -160,7 +171,11 @@ def _last_title(page: Page, first: int, last: int) -> TitleMatch | None:
     i = first
     while i <= last:
         title = title_at(page, i, last + 1)
-        if title is None or (i > first and page.words[i - 1].text in GIVEN):
+        # "Jan King" is no king, "Charlotte Mayor Ada Lorne" is the mayor of Charlotte
+        surname = (
+            i > first and page.words[i - 1].text in GIVEN and not (title and title.last < last and page.words[title.last + 1].text in GIVEN)
+        )
+        if title is None or surname:
             i += 1
             continue
         found, i = title, title.last + 1

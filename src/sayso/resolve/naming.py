@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from sayso import lexicons
 from sayso.resolve.actors import Cast, Figure
-from sayso.resolve.descriptions import GROUPS, Party
+from sayso.resolve.descriptions import Party
 from sayso.resolve.page import Page
-from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
+from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bodies
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.states import state_at
 from sayso.resolve.titles import MODIFIERS
-from sayso.spans import Span
 
 # What stands after the possessive of a state and of nobody else.
 _STATE_ONLY = lexicons.words("titles", "of_state")
@@ -61,7 +60,9 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
             if answer.figures:
                 scene.name(p, answer.figures[0])
                 answer.figures[0].learn(p)
-            elif p.sort == "person" and not answer.candidates:
+            elif answer.candidates:
+                scene.unsure.append(p.core)
+            elif p.sort == "person":
                 scene.name(p, cast.found_person(p))
     _counterparts(scene)
     _groups(scene)
@@ -226,6 +227,13 @@ def _name_in_headline(scene: Scene, page: Page, i: int, cast: Cast) -> int:
         if cast.is_unlisted_state(name):
             scene.name(Phrase(span, span, name, "state"), cast.unlisted_state(name))
             return length
+        if length == 2 and page.words[i].text in GIVEN:
+            # a full name that only the headline gives
+            bare = [f for f in cast.by_surname(page.words[i + 1].text) if len(f.words) == 1]
+            if len(bare) == 1:
+                scene.name(Phrase(span, span, name, "person"), bare[0])
+                bare[0].name, bare[0].gender = name, bare[0].gender or given_gender(name)
+                return length
         if length == 1 and given_gender(name) and not cast.by_surname(name):
             continue
         found = cast.by_name(name) if length > 1 else cast.by_surname(name)
@@ -237,12 +245,3 @@ def _name_in_headline(scene: Scene, page: Page, i: int, cast: Cast) -> int:
             scene.name(Phrase(span, span, name, "organisation"), body)
             return length
     return 1
-
-
-def span_of_state(scene: Scene, span: Span) -> Figure | None:
-    """The state whose name or capital is exactly the words at `span`."""
-    i = scene.page.index(span.start)
-    state = state_at(scene.page, i) if i >= 0 else None
-    if state is None or scene.page.words[state.last].end != span.end or not state.sorts & {"name", "capital"}:
-        return None
-    return None if state.doubtful and state.code not in scene.supported else scene.cast.state(state.code)

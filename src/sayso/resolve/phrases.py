@@ -14,6 +14,7 @@ from sayso.spans import Span
 Sort = Literal["person", "organisation", "state", "capital", "unknown"]
 
 HEADS = lexicons.words("bodies", "heads")
+GROUPS = lexicons.words("people", "groups")
 PARTICLES = lexicons.words("words", "particles")
 FEMALE, MALE, EITHER = (lexicons.words("people", k) for k in ("female", "male", "either"))
 GIVEN = FEMALE | MALE | EITHER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
@@ -56,19 +57,25 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
         fits = [f for f in fits if f not in speakers]
     quoted = scene.is_quoted(span.start)
     paragraph = page.paragraph(span.start)
+    own = statement.content if statement is not None else ()
     for back in range(2):
-        found = _in_paragraph(scene, fits, span, paragraph - back, quoted)
+        found = _in_paragraph(scene, fits, span, paragraph - back, quoted, own)
         if found.figures or found.candidates:
             return found
     return NOBODY
 
 
-def _in_paragraph(scene: Scene, fits: list[Figure], span: Span, paragraph: int, quoted: bool) -> Answer:
+def _in_paragraph(scene: Scene, fits: list[Figure], span: Span, paragraph: int, quoted: bool, own: Sequence[Span]) -> Answer:
+    """The one of `fits` named in the paragraph before `span`; names inside `own`, what the pronoun's bearer says, are not the bearer's."""
     page = scene.page
-    places = [
-        (m, f) for f in fits for m in f.mentions
-        if m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted
-    ]  # fmt: skip
+
+    def counts(m: Span) -> bool:
+        before = m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted
+        return before and not any(c.start <= m.start < c.end for c in own)
+
+    places = [(m, f) for f in fits for m in f.mentions if counts(m)]
+    if any(counts(m) for m in scene.unsure):
+        return Answer((), tuple(dict.fromkeys(f for _, f in places)))
     if not places:
         return NOBODY
     figures = {id(f): f for _, f in places}
@@ -115,6 +122,8 @@ def _relative(scene: Scene, span: Span) -> Answer:
     if not ends:
         return NOBODY
     end, place, figure = ends[0]
+    if page.words[page.index(span.start)].plain == "who" and figure.kind not in ("person", "group"):
+        return NOBODY  # "the senators on Capitol Hill who"
     gap = page.text[end : span.start]
     if not _GAP.fullmatch(gap) and not (_GAP_WITH_PLACE.fullmatch(gap) and figure.kind == "person"):
         return NOBODY

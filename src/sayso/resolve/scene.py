@@ -40,7 +40,8 @@ NOBODY = Answer()
 
 @dataclass(eq=False)
 class Scene:
-    """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place."""
+    """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place;
+    `unsure` are the names that may be either of two actors."""
 
     page: Page
     phrases: Phrases
@@ -50,6 +51,7 @@ class Scene:
     quoted: list[Span]
     heard: list[Heard] = field(default_factory=list)
     named: list[tuple[int, Span, Figure]] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
     figure_of: dict[Span, Figure] = field(default_factory=dict)
     described: dict[str, Figure] = field(default_factory=dict)
 

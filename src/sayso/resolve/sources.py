@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso import lexicons
-from sayso.resolve.descriptions import CROWD_PRONOUNS, GROUPS, NUMBERS, PRONOUNS, Party, party_at
+from sayso.resolve.descriptions import CROWD_PRONOUNS, NUMBERS, PRONOUNS, Party, party_at
 from sayso.resolve.page import Page
-from sayso.resolve.phrases import DETERMINERS, Phrases
+from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrases
 from sayso.spans import Span
 
 _JOINTS = frozenset({"and", "or", "nor", "&"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.resolve.page import STARTERS, Page
-from sayso.resolve.phrases import DETERMINERS, GIVEN, SUFFIXES, Phrase, Sort, given_gender
+from sayso.resolve.page import CALENDAR, STARTERS, Page
+from sayso.resolve.phrases import DETERMINERS, GIVEN, GROUPS, SUFFIXES, Phrase, Sort, given_gender
 from sayso.resolve.states import state_at
 from sayso.resolve.titles import MODIFIERS, title_at, title_before
 from sayso.spans import Span
@@ -96,7 +96,8 @@ def _back_run(page: Page, last: int) -> int:
         and page.words[first - 1].end + 1 == page.words[first].start
         and page.sentence_of[first - 1] == page.sentence_of[last]
     ):
-        if page.sentence_start(first - 1) and page.words[first - 1].plain in STARTERS:
+        before = page.words[first - 1].plain
+        if before in CALENDAR or before == "the" or (page.sentence_start(first - 1) and before in STARTERS):
             break
         first -= 1
     return first
@@ -107,7 +108,7 @@ def _guess(page: Page, first: int, last: int) -> Sort:
     words = page.words[first : last + 1]
     if len(words) > 1:
         inner = any(w.kind == "init" and len(w.text) == 2 for w in words[:-1]) or words[-1].plain in SUFFIXES
-        if (words[0].text in GIVEN or inner) and len(words) <= 5:
+        if (words[0].text in GIVEN or inner) and len(words) <= 5 and words[-1].plain not in GROUPS:
             return "person"
         return "unknown"
     text = words[0].text
@@ -153,7 +154,7 @@ def _office_after(page: Page, i: int) -> tuple[str, str | None, str | None] | No
         i += 1
     country = None
     upto = min(n, i + 8)
-    start = None
+    told: list[str] = []
     while i < upto and words[i].kind in ("word", "init", "abbr", "poss"):
         title = title_at(page, i, n)
         if (
@@ -162,15 +163,12 @@ def _office_after(page: Page, i: int) -> tuple[str, str | None, str | None] | No
             and title.title not in _NO_ROLE
             and (title.last + 1 >= n or words[title.last + 1].kind != "poss")
         ):
-            # the longest row of offices counts: "chief executive officer"
-            role = page.of(start if start is not None else i, title.last).of(page.text)
             country = country or _country_of(page, title.last + 1)
-            return role, country, title.gender
+            return " ".join([*told, page.of(i, title.last).of(page.text)]), country, title.gender
         if words[i].plain in MODIFIERS:
-            start = i if start is None else start
+            told.append(words[i].text)
             i += 1
             continue
-        start = None
         if not words[i].capital and words[i].kind != "poss":
             return None
         state = state_at(page, i)
