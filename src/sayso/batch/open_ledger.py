@@ -57,9 +57,9 @@ class OpenLedger:
             yield from view.reports(since=since, until=until, outlet=outlet)
 
     def reading(self, which: str) -> Reading:
-        """The reading of the report that `which` means: an id or the start of one, a file name, words of a title."""
+        """The report that `which` means (an id or the start of one, a file name, words of a title), read, with what people decided."""
         with self.view() as view:
-            return view.reading(view.report(which).id)
+            return view.reading_now(view.report(which).id)
 
     def view(self) -> LedgerView:
         """Everything that can be asked; use it in a `with` block."""

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _STEP = 3  # columns that a nested statement stands in
 
 
-def print_listing(console: Console, reading: Reading, *, by_speaker: bool = False) -> None:
-    """Print one reading. Everything from the report goes through `one_line`: a terminal obeys what it is sent."""
+def print_listing(console: Console, reading: Reading, *, by_speaker: bool = False, ids: bool = False) -> None:
+    """Print one reading; with `ids` each statement has the start of its id. Everything from the report goes through `one_line`: a terminal obeys what it is sent."""
     outline = Outline.of(reading)
     file = [reading.report.file] if reading.report.file else []
     print_words(console, Text(one_line(outline.title) or "Report without a title", "bold"))
     print_words(console, Text(one_line(" · ".join([*facts_of(reading.report), *file])), "dim"))
     console.print()
     _standing(console, outline)
-    _statements(console, outline, by_speaker)
+    _statements(console, outline, by_speaker, ids)
 
 
 def _standing(console: Console, outline: Outline) -> None:
@@ -44,27 +44,30 @@ def _standing(console: Console, outline: Outline) -> None:
     console.print()
 
 
-def _statements(console: Console, outline: Outline, by_speaker: bool) -> None:
+def _statements(console: Console, outline: Outline, by_speaker: bool, ids: bool) -> None:
     count = len(outline.lines)
     print_words(console, Text(f"Who said what: {count} statement{'' if count == 1 else 's'}", "bold underline"))
     if by_speaker:
         for speaker, lines in outline.by_speaker():
             console.print()
             print_words(console, Text(one_line(speaker), "bold"))
-            _lines(console, lines, under=speaker)
+            _lines(console, lines, ids, under=speaker)
     else:
-        _lines(console, outline.lines)
+        _lines(console, outline.lines, ids)
     console.print()
 
 
-def _lines(console: Console, lines: Sequence[Line], under: str = "") -> None:
+def _lines(console: Console, lines: Sequence[Line], ids: bool, under: str = "") -> None:
     width = max((len(line.number) for line in lines if not line.depth), default=1)
     # In a narrow window the words matter more than the step in
     step = _STEP if console.width >= 50 else 1
     for line in lines:
         left = 2 + step * line.depth
         number = line.number.rjust(width)
-        print_words(console, _head(line, under), left, f"{number} ")
+        head = _head(line, under)
+        if ids:
+            head.append(f" · {line.statement.id[:8]}", "dim")
+        print_words(console, head, left, f"{number} ")
         print_words(console, Text(one_line(line.content)), left + len(number) + 1)
 
 

@@ -18,7 +18,9 @@ import click
 from sayso.errors import SaysoError
 
 # Name -> module of this folder. Only the one that is asked for is imported, so that the shell gets its answer at once.
-_COMMANDS = ("read", "add", "statements", "reports", "show", "demo")
+_COMMANDS = (
+    "read", "add", "search", "statements", "reports", "show", "actors", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo",
+)  # fmt: skip
 
 
 class _Commands(click.Group):

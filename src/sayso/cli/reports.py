@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.rows import Column, Form, rows_options
+from sayso.cli.rows import Column, Form, rows_options, text_cell
 from sayso.visible import one_line
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def command(
 
     form = Form(as_json=as_json, as_csv=as_csv, raw=raw, limit=limit, output=output)
     columns = [
-        Column("Id", 0, lambda row: _text(row.id[:8], "dim")),
-        Column("Date", 0, lambda row: _text((row.published or "undated")[:10], "")),
-        Column("Outlet", 2, lambda row: _text(row.outlet or "", "")),
-        Column("#", 0, lambda row: _text(f"{row.statements:,}", "")),
+        Column("Id", 0, lambda row: text_cell(row.id[:8], "dim")),
+        Column("Date", 0, lambda row: text_cell((row.published or "undated")[:10])),
+        Column("Outlet", 2, lambda row: text_cell(row.outlet or "")),
+        Column("#", 0, lambda row: text_cell(f"{row.statements:,}")),
         Column("Title", 6, _title),
     ]
     with Ledger.open(ledger, create=False).view() as view:
@@ -47,15 +47,9 @@ def command(
 
 
 def _title(row: ReportRow) -> Text:
-    title = _text(row.title or row.file or "without a title", "bold")
+    title = text_cell(row.title or row.file or "without a title", "bold")
     if row.notice:
         title.append(f" · {one_line(row.notice)}", "italic")
     if row.superseded_by:
         title.append(f" · replaced by {row.superseded_by[:8]}", "italic")
     return title
-
-
-def _text(words: str, style: str) -> Text:
-    from rich.text import Text
-
-    return Text(one_line(words), style)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar
 import click
 
 from sayso.cli.output import one_form, opened, output_option, terminal
+from sayso.visible import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -63,6 +64,7 @@ class Form:
     raw: bool
     limit: int | None
     output: Path | None
+    narrower: str = "--since, --until and --outlet narrow it down"
 
     def print(
         self, rows: Iterator[T], *, name: str, flat: Callable[[T], Mapping[str, Any]], fields: Sequence[str], table: Sequence[Column[T]]
@@ -77,7 +79,7 @@ class Form:
             shown = islice(rows, limit) if limit else rows
             with opened(self.output) as stream:
                 if self.as_json:
-                    _json(map(flat, shown), stream)
+                    json_array(map(flat, shown), stream)
                 elif self.as_csv:
                     from sayso.exchange import write_csv
 
@@ -85,14 +87,21 @@ class Form:
                 else:
                     _table(list(shown), table, stream, name)
             if limit and next(rows, None) is not None:
-                click.echo(f"only the first {limit:,}; --limit 0 shows all, --since, --until and --outlet narrow it down", err=True)
+                click.echo(f"only the first {limit:,}; --limit 0 shows all, {self.narrower}", err=True)
+
+
+def text_cell(words: str, style: str = "") -> Text:
+    """Words of a report or a ledger for a cell, on one line, with nothing in them that a terminal would obey."""
+    from rich.text import Text
+
+    return Text(one_line(words), style)
 
 
 def _held(rows: Iterator[T]) -> Generator[T, None, None]:
     yield from rows
 
 
-def _json(rows: Iterator[Mapping[str, Any]], stream: TextIO) -> None:
+def json_array(rows: Iterator[Mapping[str, Any]], stream: TextIO) -> None:
     """One array, a row a line, written as the rows come."""
     lead = "[\n"
     for row in rows:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.rows import Column, Form, rows_options
-from sayso.visible import one_line
+from sayso.cli.rows import Column, Form, rows_options, text_cell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.option("--speaker", metavar="NAME", help="Of this speaker only: a name, or words of one.")
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Quoted, in other words, or partly quoted.")
+@click.option("--ids", is_flag=True, help="With the start of each statement's id, which `sayso decide` takes.")
 @click.option("--newest-first", is_flag=True, help="The latest report first.")
 @rows_options
 def command(
-    ledger: Path, speaker: str | None, manner: str | None, newest_first: bool, since: str | None, until: str | None, outlet: str | None,
+    ledger: Path, speaker: str | None, manner: str | None, newest_first: bool, ids: bool, since: str | None, until: str | None, outlet: str | None,
     limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None,
 ) -> None:  # fmt: skip
     """List statements of a ledger, by the day of their report.
@@ -40,31 +40,27 @@ def command(
 
     form = Form(as_json=as_json, as_csv=as_csv, raw=raw, limit=limit, output=output)
     columns = [Column("Date", 0, _date), Column("Outlet", 2, _outlet), Column("Speaker", 3, _speaker), Column("Statement", 8, _words)]
+    if ids:
+        columns.insert(0, Column("Id", 0, lambda row: text_cell(row.statement.id[:8], "dim")))
     with Ledger.open(ledger, create=False).view() as view:
         rows = view.statements(speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first)
         form.print(rows, name="statement", flat=lambda row: row.flat(), fields=STATEMENT_COLUMNS, table=columns)
 
 
 def _date(row: StatementRow) -> Text:
-    return _text((row.report.published or "undated")[:10], "dim")
+    return text_cell((row.report.published or "undated")[:10], "dim")
 
 
 def _outlet(row: StatementRow) -> Text:
-    return _text(row.report.outlet or "", "dim")
+    return text_cell(row.report.outlet or "", "dim")
 
 
 def _speaker(row: StatementRow) -> Text:
     if row.speakers:
-        return _text(", ".join(a.name for a in row.speakers), "bold cyan")
-    return _text(f"[{row.source or 'nobody named'}]", "cyan")
+        return text_cell(", ".join(a.name for a in row.speakers), "bold cyan")
+    return text_cell(f"[{row.source or 'nobody named'}]", "cyan")
 
 
 def _words(row: StatementRow) -> Text:
-    words = _text(row.cue, "magenta")
-    return words.append(" " if words else "").append_text(_text(row.content, ""))
-
-
-def _text(words: str, style: str) -> Text:
-    from rich.text import Text
-
-    return Text(one_line(words), style)
+    words = text_cell(row.cue, "magenta")
+    return words.append(" " if words else "").append_text(text_cell(row.content))
