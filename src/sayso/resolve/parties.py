@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso import lexicons
+from sayso.records import Statement
 from sayso.resolve.descriptions import Party
 from sayso.resolve.page import Page
 from sayso.resolve.scene import Scene
-from sayso.resolve.sources import parties
+from sayso.resolve.sources import HEDGES, JOINTS, parties
 from sayso.spans import Span
 
 # Where the noun phrase of a subject cannot go on to the left.
 _STOPS = lexicons.words("words", "clauses")
 _LONGEST = 12
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b(?: \w+)* \w+(?:ed|en|wn|ade|old|aid|ut)$", re.IGNORECASE)
+# A verb that says that its subject is more than one.
+_PLURAL_VERB = re.compile(r"(?:have|are|were|do)\b")
 
 
 def reacting_parties(scene: Scene) -> list[Party]:
@@ -79,3 +85,37 @@ def _after_by(page: Page, offset: int, last: int) -> Span | None:
     ):
         end += 1
     return page.of(i + 1, end - 1) if end > i + 1 else None
+
+
+def agent_of_passive(page: Page, statement: Statement) -> Span | None:
+    """Who did it, where a cue in the passive is followed by "by": the span after it; None for any other cue."""
+    if not statement.cue or not _PASSIVE.search(statement.cue[-1].of(page.text)):
+        return None
+    i = page.index(statement.cue[-1].end - 1)
+    return (
+        _after_by(page, statement.cue[-1].end, len(page.words) - 1) if i + 1 < len(page.words) and page.words[i + 1].plain == "by" else None
+    )
+
+
+def whole_list(scene: Scene, statement: Statement) -> Span | None:
+    """The whole list of parties, where the source is only its last name and the verb tells that there are more: "X, Y and Z have said"."""
+    page = scene.page
+    if len(statement.source) != 1 or not statement.cue or not _PLURAL_VERB.match(statement.cue[0].of(page.text)):
+        return None
+    source = statement.source[0]
+    at_source = next((span for _, span, _ in scene.named if span.end == source.end and source.start <= span.start), None)
+    if at_source is None or len(parties(page, scene.phrases, source)) != 1:
+        return None
+    names = {i: page.index(span.start) for _, span, _ in scene.named for i in [page.index(span.end - 1)]}
+    first = page.index(source.start)
+    i, found = first - 1, first
+    while i >= 0 and page.sentence_of[i] == page.sentence_of[first]:
+        hedge = next((len(h) for h in HEDGES if tuple(w.plain for w in page.words[i - len(h) + 1 : i + 1]) == h), 0)
+        if i in names:
+            found = names[i]
+            i = found - 1
+        elif hedge or page.words[i].text == "," or page.words[i].plain in JOINTS or page.words[i].plain == "the":
+            i -= hedge or 1
+        else:
+            break
+    return Span(page.words[found].start, source.end) if found < first else None

@@ -13,8 +13,8 @@ from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrases
 from sayso.spans import Span
 
-_JOINTS = frozenset({"and", "or", "nor", "&"})
-_HEDGES = tuple(tuple(h.replace("’", "'").split()) for h in lexicons.ordered("words", "hedges"))
+JOINTS = frozenset({"and", "or", "nor", "&"})
+HEDGES = tuple(tuple(h.replace("’", "'").split()) for h in lexicons.ordered("words", "hedges"))
 
 
 def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
@@ -39,10 +39,10 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     segments = _segments(page, indexes, phrases)
     found: list[Party] = []
     hedge: Span | None = None
-    listed = any(page.words[i].plain in _JOINTS for k, (_, last) in enumerate(segments[:-1]) for i in range(last + 1, segments[k + 1][0]))
+    listed = any(page.words[i].plain in JOINTS for k, (_, last) in enumerate(segments[:-1]) for i in range(last + 1, segments[k + 1][0]))
     told = False  # an office was told after a name: "director of the Lorne and Vale Institute" may go on
     for k, (first, last) in enumerate(segments):
-        if tuple(w.plain for w in page.words[first : last + 1]) in _HEDGES:
+        if tuple(w.plain for w in page.words[first : last + 1]) in HEDGES:
             if k + 1 == len(segments) and found:
                 found[-1] = replace(found[-1], hedge=page.of(first, last))
             else:
@@ -90,9 +90,9 @@ def _segments(page: Page, indexes: list[int], phrases: Phrases) -> list[tuple[in
         word = page.words[i]
         if word.text in "([":
             depth += 1
-        parts = i not in inside and (word.text in (",", ";", "—", "–", "/") or word.plain in _JOINTS)
+        parts = i not in inside and (word.text in (",", ";", "—", "–", "/") or word.plain in JOINTS)
         # "the minister of trade and industry": what follows the joint is no party of its own
-        if parts and word.plain in _JOINTS and not _opens_party(page, indexes[k + 1 :], inside):
+        if parts and word.plain in JOINTS and not _opens_party(page, indexes[k + 1 :], inside):
             parts = False
         if depth or parts:
             if start is not None:
@@ -121,7 +121,7 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
 
 def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
     """Whether `party` only tells more about the one before: an office after a name, a name after an office and a comma."""
-    if page.words[first - 1].plain in _JOINTS:
+    if page.words[first - 1].plain in JOINTS:
         # "X, the lawyer and treasurer": an office without determiner after "and" still belongs to the name
         return (
             before.sort == "named"

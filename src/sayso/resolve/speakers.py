@@ -10,7 +10,7 @@ from sayso.resolve import offices
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import CROWD_PRONOUNS, Party
 from sayso.resolve.naming import by_name, found_cast
-from sayso.resolve.parties import reacting_parties
+from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
@@ -26,6 +26,10 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
     scene = Scene.of(report.text, report.title, statements)
     read = {s.id: _parties_of(scene, s) for s in statements}
     found_cast(scene, [p for found in read.values() for p in found])
+    for s in statements:
+        whole = whole_list(scene, s)
+        if whole is not None:
+            read[s.id] = parties(scene.page, scene.phrases, whole)
     reacting = reacting_parties(scene)
     answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]] = {}
     # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
@@ -55,7 +59,10 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
 
 
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
-    return [p for span in statement.source for p in parties(scene.page, scene.phrases, span)]
+    # The words beat the span: after "was denied by" stands who denies, whatever was taken for the source.
+    agent = agent_of_passive(scene.page, statement)
+    spans = (agent,) if agent is not None else statement.source
+    return [p for span in spans for p in parties(scene.page, scene.phrases, span)]
 
 
 def _in_order(statements: Sequence[Statement], *, top: bool) -> list[Statement]:

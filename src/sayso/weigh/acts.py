@@ -71,7 +71,7 @@ _TONE: dict[str, Literal["neutral", "distancing", "factive"]] = {"neutral": "neu
 
 
 def _act(words: list[str], before: list[str], after: list[str], verbs: list[CueVerb], content: str) -> Act:
-    verb = next((v for v in verbs if v.act not in ("assert", "think")), None) or next(iter(verbs), None)
+    verb = _telling(words, verbs)
     if verb is None:
         return _by_content("assert", None, content)
     said = [*words, *after]
@@ -86,6 +86,20 @@ def _act(words: list[str], before: list[str], after: list[str], verbs: list[CueV
     if negated(before[-1:]) or negated(words[: verb.at + 1]):
         return _negated(verb, said)
     return _by_content(act, verb, content, passive=_passive(words, verb))
+
+
+def _telling(words: list[str], verbs: list[CueVerb]) -> CueVerb | None:
+    """The verb that counts: the first, unless it only introduces another ("issued a statement condemning", "went on to deny")."""
+    if not verbs:
+        return None
+    first, *others = verbs
+    if first.act not in ("assert", "think"):
+        return first
+    for v in others:
+        introduced = words[v.at].endswith("ing") or words[v.at - 1] in ("to", "and", "but")
+        if v.act not in ("assert", "think") and (introduced or v.noun):
+            return v
+    return first
 
 
 def _negated(verb: CueVerb, said: list[str]) -> Act:

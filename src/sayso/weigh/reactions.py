@@ -45,13 +45,17 @@ def stated_reactions(text: str, places: Places, statements: Sequence[Statement])
 
 
 def told_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
-    """The reactions in the reporter's own words in the sentences `body`: outside every content, and not the cue of a statement that was read as one already."""
+    """The reactions in the reporter's own words in the sentences `body`: outside every content, and no cue of a reaction that a statement tells, unless
+    the words name the party after "by"."""
     contents = [c for s in statements for c in s.content if s.act not in ANSWERING]
     cues = [c for s in statements if s.act in ANSWERING and s.speakers for c in s.cue]
     found: list[Reaction] = []
     for reaction, start, end in lexicons.reactions_in(text, 0, len(text)):
         span = Span(start, end)
-        if any(c.start <= start < c.end for c in contents) or any(c.overlaps(span) for c in cues):
+        if any(c.start <= start < c.end for c in contents):
+            continue
+        # "by X" tells who reacts better than any span that was taken for the source
+        if not reaction.party_after and any(c.overlaps(span) for c in cues):
             continue
         told = _told(text, places, _around(body, start), reaction, span)
         if told is not None:

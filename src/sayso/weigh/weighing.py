@@ -37,9 +37,10 @@ def weigh(
     acted = [with_act(text, s) for s in statements]
     acted = [replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content else s for s in acted]
     work = _Work(report, places, acted)
-    work.found_claims()
+    told = told_reactions(text, work.body, places, acted)
+    work.found_claims([r.span for r in told])
     work.tie_headline()
-    work.place_reactions(told_reactions(text, work.body, places, acted))
+    work.place_reactions(told)
     work.answer_by_insisting()
     return actors, work.statements(), work.claims(actors)
 
@@ -67,11 +68,14 @@ class _Work:
         self._paragraphs = [m.start() for m in re.finditer(r"(?:^|\n)[^\S\n]*[^\s]", report.text)]
 
     # building -----------------------------------------------------------------------------------------------------------------------
-    def found_claims(self) -> None:
+    def found_claims(self, told: Sequence[Span]) -> None:
+        """The claims that statements put forward, and the answers that statements are; not those whose cue the reporter's words in `told` cover."""
         text = self.report.text
         stated = {r.statement.id: r for r in stated_reactions(text, self.places, self.all) if r.statement is not None}
         for s in sorted(self.all, key=lambda s: s.content[0].start if s.content else 0):
             if s.part == "headline" or not s.content:
+                continue
+            if any(t.overlaps(c) for t in told for c in s.cue):
                 continue
             reaction = stated.get(s.id)
             if reaction is not None:
@@ -123,6 +127,9 @@ class _Work:
                 if r.what.noun:
                     placed.setdefault(key, target)
                 self._react(r, target)
+                for s in self.all:
+                    if any(c.overlaps(r.span) for c in s.cue):
+                        self.answers[s.id] = target
 
     def answer_by_insisting(self) -> None:
         """ "... was played down by X, who insisted that ..." answers the claim that X plays down."""
@@ -158,9 +165,11 @@ class _Work:
         while outer in self.by_id and outer is not None and outer not in via:
             via.insert(0, outer)
             outer = self.by_id[outer].within
+        # silence is told about somebody, never by them
+        own = s is not None and act not in ("not_confirmed", "decline")
         new = Position(
-            actor=actor, act=act, polarity=POLARITY[act], voice="actor" if s is not None else "reporter", via=tuple(via),
-            statement=s.id if s is not None else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,
+            actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
+            statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,
         )  # fmt: skip
         if new not in d.positions:
             d.positions.append(new)
