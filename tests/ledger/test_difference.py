@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger.difference import difference
@@ -25,6 +25,7 @@ def test_what_an_edit_changed(old: str, new: str, changes: list[tuple[str, str, 
 TEXTS = st.lists(st.sampled_from(["Vale", "said", "so.", "\n\n", "it", "rained"]), max_size=20).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_the_changes_lead_from_one_text_to_the_other(old: str, new: str) -> None:
     built, at = "", 0

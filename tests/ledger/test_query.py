@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger.query import folded, understood
@@ -58,6 +58,7 @@ def test_the_words_are_marked(typed: str, text: str, found: list[str]) -> None:
     assert [span.of(text) for span in understood(typed).places(text)] == found
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_marks_lie_in_the_text_and_do_not_overlap(typed: str, text: str) -> None:
     places = understood(typed).places(text)

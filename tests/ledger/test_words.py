@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger.words import key, sentence_around, shown
@@ -25,6 +25,7 @@ def test_the_sentence_around_a_word(text: str, of: str, sentence: str) -> None:
     assert sentence_around(text, [Span(at, at + len(of))]).of(text) == sentence
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=3))
 def test_a_sentence_lies_in_the_text(text: str, places: list[tuple[int, int]]) -> None:
     spans = [Span(*sorted((min(a, len(text)), min(b, len(text))))) for a, b in places]
@@ -38,6 +39,7 @@ def test_names_are_compared_without_accents_case_and_marks() -> None:
     assert key("\udc80") == ""
 
 
+@settings(deadline=None)
 @given(st.text(st.characters() | st.sampled_from("\0\ud800\udfff")))
 def test_what_is_shown_is_as_long_and_can_be_written(text: str) -> None:
     assert len(shown(text)) == len(text)

@@ -16,8 +16,8 @@ from sayso.ledger import schema
 _MAGIC = b"SQLite format 3\0"
 # How long a writer waits for another one, in seconds. A transaction is one report, so this is thousands of them.
 _WAIT = 30.0
-# quick_check reads the whole file, about 0.3 s a gigabyte when warm; a larger ledger is checked by `sayso doctor` only.
-CHECKED_ON_OPENING = 32 * 1024 * 1024
+# quick_check reads the whole file, about 5 s a gigabyte when warm; a larger ledger is checked by `sayso doctor` only.
+CHECKED_ON_OPENING = 8 * 1024 * 1024
 _NOT_OURS = "name another file; a ledger is made by `sayso add`"
 
 

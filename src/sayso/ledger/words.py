@@ -10,7 +10,10 @@ from sayso.spans import Span
 
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 # A sentence ends at . ! ? … with the quotation marks and brackets that close after it, before a space and the start of another one.
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*\s+(?=["'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|[。！？]["'”’」』）]*|\n+""")
+# One class of characters comes first, so that the search skips from one to the next.
+_END = re.compile(
+    r"""[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*["'”’»)\]]*\s+(?=["'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|(?<=[。！？])["'”’」』）]*|(?<=\n)\n*)"""
+)
 # These end no sentence; the rest of the abbreviations stand before small letters or digits, which _END does not take for a start.
 _NO_END = re.compile(r"(?:^|[\s(“\"'])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|St|Jr|Sr|No|vs|[A-Z](?:\.[A-Z])*)\.\s+$")
 
