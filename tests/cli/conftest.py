@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,12 +73,14 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def _plain_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     from sayso.batch import readings
 
     monkeypatch.setattr(readings, "Reader", PlainReader)
     readings._here.__dict__.clear()
     monkeypatch.setenv("COLUMNS", "80")
+    yield
+    readings._here.__dict__.clear()
 
 
 @pytest.fixture

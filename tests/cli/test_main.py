@@ -81,14 +81,14 @@ def test_a_pipe_that_closes_is_no_error(news: Path) -> None:
     made = subprocess.Popen([*SAYSO, "read", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert made.stdout is not None
     made.stdout.close()
-    _, err = made.communicate(timeout=60)
+    _, err = made.communicate(timeout=300)
     assert (made.returncode, err) == (141, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_said() -> None:
     with Path("/dev/full").open("wb") as full:
-        ran = subprocess.run([*SAYSO, "read", "--help"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+        ran = subprocess.run([*SAYSO, "read", "--help"], stdout=full, stderr=subprocess.PIPE, timeout=300, check=False)
     assert ran.returncode == 2
     assert ran.stderr.startswith(b"E501 no space left on the disk: ")
     assert ran.stderr.count(b"\n") == 1
@@ -98,14 +98,15 @@ def test_ctrl_c_ends_it_without_a_word(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)  # reading it waits for a writer that never comes
     made = subprocess.Popen([*SAYSO, "read", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1.5)
-    made.send_signal(signal.SIGINT)
-    out, err = made.communicate(timeout=60)
+    with pipe.open("wb"):  # opens when the other side has opened it too: Sayso is waiting for words by then
+        time.sleep(0.3)
+        made.send_signal(signal.SIGINT)
+        out, err = made.communicate(timeout=300)
     assert (made.returncode, out, err.strip()) == (130, b"", b"")
 
 
 def test_a_window_that_knows_only_ascii_is_no_fault(news: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    ran = subprocess.run([*SAYSO, "show", "–none–.ledger", "x"], capture_output=True, env=environment, timeout=60, check=False)
+    ran = subprocess.run([*SAYSO, "show", "–none–.ledger", "x"], capture_output=True, env=environment, timeout=300, check=False)
     assert ran.returncode == 2
     assert "there is no ledger –none–.ledger" in ran.stderr.decode()

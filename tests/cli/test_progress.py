@@ -62,7 +62,7 @@ def test_where_nobody_knows_how_much_there_is_none_is_said(monkeypatch: pytest.M
     monkeypatch.setattr(progress, "_LINE_EVERY", 0.0)
     with Progress(None) as p:
         p.advance(500)
-    assert capsys.readouterr().err == "1 reports\n"
+    assert capsys.readouterr().err == "1 report\n"
 
 
 def test_in_a_terminal_there_is_a_bar_and_lines_stay_above_it(monkeypatch: pytest.MonkeyPatch) -> None:

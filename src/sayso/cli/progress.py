@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.output import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -46,7 +48,7 @@ class Estimate:
 class Progress:
     """A bar in a terminal, else now and then a line. `total` bytes, None where nobody can know. Use it as a context manager."""
 
-    def __init__(self, total: int | None, what: str = "reports") -> None:
+    def __init__(self, total: int | None, what: str = "report") -> None:
         now = time.monotonic()
         self._known = total is not None
         self._estimate = Estimate(total or 0, now)
@@ -102,7 +104,7 @@ class Progress:
         self._bar.update(self._task, completed=self._estimate.done, description=self._words(now))
 
     def _words(self, now: float) -> str:
-        count = f"{self._items:,} {self._what}"
+        count = counted(self._items, self._what)
         if not self._known or not self._estimate.total:
             return count
         share = min(1.0, self._estimate.done / self._estimate.total)
