@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sayso.records import Report, Statement
 from sayso.resolve import resolve
+from sayso.spans import Span
+from sayso.weigh import weigh
 from tests.resolve.marked import Resolved, marked
 
 LORNE = "Kenya’s Foreign Minister Ada Lorne"
+
+LONG = (
+    "Kenya’s Foreign Minister Ada Lorne on Monday claimed that Peru and the U.S. have refused to open the gate, adding that nobody was told. “I know it,” she said. "
+    "This claim, which has not been confirmed by either Peru or the United States, was played down by her Chilean counterpart Piet Vos, who said the two ministers "
+    "would meet. A senior official and the Rivers Office declined to comment on the allegation; neither Peru nor Chile denied it."
+)
 
 ONE_READING = [
     # names
@@ -107,6 +118,56 @@ def test_an_office_of_several_states_is_not_the_states() -> None:
     assert "Peru" not in resolved.speakers()
 
 
+def test_the_agent_of_a_passive_beats_a_wrong_source() -> None:
+    resolved = Resolved("<t1>This claim</t1>, not confirmed by <s1>Peru</s1>, <c1>was played down</c1> by Piet Vos.")
+    assert resolved.speakers() == ["Piet Vos"]
+
+
+def test_the_whole_list_where_the_verb_is_plural() -> None:
+    resolved = Resolved(
+        "Since the war, the U.S., Peru and, to a certain extent, <s1>Kenya</s1> <c1>have announced</c1> <t1>that it goes on</t1>."
+    )
+    assert resolved.speakers() == ["United States", "Peru", "Kenya"]
+    assert [resolved.by_id[h.actor].name for h in resolved.statements[1].hedged] == ["Kenya"]
+
+
+def test_no_list_where_the_verb_is_singular() -> None:
+    resolved = Resolved("The leaders met Peru and <s1>Kenya</s1> <c1>has announced</c1> <t1>that it goes on</t1>.")
+    assert resolved.speakers() == ["Kenya"]
+
+
+def test_a_list_after_what_it_lists() -> None:
+    resolved = Resolved("<s1>The three co-chairs of the group - Kenya, Peru and Chile -</s1> <c1>urged</c1> <t1>both to wait</t1>.")
+    assert resolved.speakers() == ["Kenya", "Peru", "Chile"]
+
+
+def test_an_office_in_the_headline_needs_no_article() -> None:
+    resolved = Resolved(
+        "# <s1>Kenyan Minister</s1> <c1>Says</c1> <t1>Bridge Is Open</t1>\n\nKenya’s Foreign Minister Ada Lorne spoke on Monday."
+    )
+    assert resolved.speakers() == ["Ada Lorne"]
+
+
+def test_a_full_name_that_only_the_headline_gives() -> None:
+    resolved = Resolved("# Ada Lorne Opens Bridge\n\nThe bridge is open, <s1>Lorne</s1> <c1>said</c1> <t1>that it was late</t1>.")
+    assert resolved.speakers() == ["Ada Lorne"]
+
+
+def test_the_place_before_a_minister_holds_no_office() -> None:
+    resolved = Resolved(
+        "In Ormund, Foreign Minister Ada Lorne <c1>rejected</c1> <t1>the offer</t1>. <s1>The minister</s1> <c1>left</c1> it."
+    )
+    assert resolved.speakers() == ["Ada Lorne"]
+    assert [a.name for a in resolved.actors] == ["Ada Lorne"]
+
+
+def test_whom_the_words_are_about_is_not_who_says_them() -> None:
+    resolved = Resolved(
+        "Piet Vos voted.\n\n“People need substance,” <s1>Jan Arden</s1> <c1>said</c1> <t1>then</t1>.\n\n<t2>People like Vos</t2>, <s2>he</s2> <c2>said</c2>."
+    )
+    assert resolved.speakers(2) == ["Jan Arden"]
+
+
 def test_adding_that_goes_on_with_the_speaker() -> None:
     resolved = Resolved(
         "<s1>Ada Lorne</s1> <c1>claimed</c1> <t1>that the gate was open</t1>, <c2>adding</c2> <t2>that nobody was told</t2>."
@@ -188,6 +249,36 @@ def test_whatever_the_text_it_answers(text: str) -> None:
     actors, statements = resolve(report, tuple(made.values()))
     assert len(statements) == len(made)
     assert all(i in {a.id for a in actors} for s in statements for i in s.speakers)
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(0, 400)] * 6), max_size=6),
+    st.sampled_from([LONG, LONG.upper(), LONG.replace(" ", "\r\n"), LONG.replace(".", "")]),
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_spans_the_records_hold_together(places: list[tuple[int, ...]], text: str) -> None:
+    def span(a: int, b: int) -> tuple[Span, ...]:
+        a, b = sorted((min(a, len(text)), min(b, len(text))))
+        return (Span(a, b),) if a < b else ()
+
+    statements = tuple(
+        Statement(
+            id=str(n), part="body", manner="indirect", source=span(*p[:2]), cue=span(*p[2:4]), content=span(*p[4:]), score=0.5, made_by="by chance",
+            within=str(n - 1) if n % 2 else None, continues=str((n + 1) % len(places)) if n % 3 == 0 else None,
+        )
+        for n, p in enumerate(places)
+    )  # fmt: skip
+    report = Report(id="r", text=text, published="2031-04-08", sha256="0" * 64)
+    actors, resolved = resolve(report, statements)
+    known = {a.id for a in actors}
+    assert len(known) == len(actors)
+    assert all(set(s.speakers) | {i for i, _ in s.candidates} <= known for s in resolved)
+    assert all(a.mentions and set(a.members) <= known and all(0 <= m.start < m.end <= len(text) for m in a.mentions) for a in actors)
+    same, weighed, claims = weigh(report, actors, resolved)
+    assert same == actors
+    assert [s.id for s in weighed] == [s.id for s in statements]
+    assert all(s.act is not None for s in weighed)
+    assert all(p.actor in known for c in claims for p in c.positions)
 
 
 def test_only_its_own_fields_change() -> None:

@@ -96,7 +96,15 @@ class Cast:
         if name.isupper() and len(name) > 1:
             same = [f for f in self._bodies.values() if _letters(f.name) == name]
             return same[0] if len({id(f) for f in same}) == 1 else None
-        if " " not in key and name in HEADS and name not in ("Republic", "Federation"):
+        if " " in key:
+            # "the Civil Protection Service" for "the Kestrian Civil Protection Service"
+            same = [
+                f
+                for k, f in self._bodies.items()
+                if k.endswith(" " + key) or (key.endswith(" " + k) and " " in k and key.count(" ") == k.count(" ") + 1)
+            ]
+            return same[0] if len({id(f) for f in same}) == 1 else None
+        if name in HEADS and name not in ("Republic", "Federation"):
             same = [f for k, f in self._bodies.items() if k.endswith(" " + key)]
             return same[0] if len({id(f) for f in same}) == 1 else None
         return None

@@ -81,11 +81,17 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         return _described(page, first, after, last, name)
     final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
     between = words[first : page.index(final.core.start)] if final is not None else []
+    if len(between) > 1 and between[0].plain in DETERMINERS and between[1].plain.endswith("ing"):
+        del between[1]  # "the governing Concord"
     # "Speaker of the House Rep. Ada Lorne": an office in capitals may hold "of"
     office = final is not None and final.sort == "person" and all(w.capital or w.plain in ("of", "the") for w in between)
     if final is not None and (office or not any(_parts_from(w) for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
+
+
+def span_in_title(page: Page, first: int) -> bool:
+    return page.words[first].start < page.title.end
 
 
 def _parts_from(word: Word) -> bool:
@@ -125,8 +131,11 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             countries.append(state.code)
             people = state
     determined = words[first].plain
-    definite = (determined in DETERMINERS and determined not in ("a", "an", "another", "one")) or (
-        owner is not None and determined not in _INDEFINITE
+    # a headline leaves the article out
+    definite = (
+        span_in_title(page, first)
+        or (determined in DETERMINERS and determined not in ("a", "an", "another", "one"))
+        or (owner is not None and determined not in _INDEFINITE)
     )
     text = page.of(first if determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
     belongs = page.of(first, first) if determined in ("his", "her", "their", "its", "our", "my") else None

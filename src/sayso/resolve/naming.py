@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import lexicons
-from sayso.resolve.actors import Cast, Figure
+from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
+from sayso.resolve.headline import name_headline
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bodies
 from sayso.resolve.scene import NOBODY, Answer, Scene
@@ -66,7 +67,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
                 scene.name(p, cast.found_person(p))
     _counterparts(scene)
     _groups(scene)
-    _headline(scene)
+    name_headline(scene)
 
 
 def _known_end(name: str, full: set[str]) -> str | None:
@@ -100,6 +101,9 @@ def _unlisted_states(scene: Scene) -> None:
             and state_at(scene.page, scene.page.index(p.of_span.start if p.of_span else 0)) is None
         ):
             names.add(p.of)
+    # where the report has one such state, a bare name that goes on with "which" is no person
+    if names:
+        names |= {p.name for p in scene.phrases.all if p.sort == "unknown" and " " not in p.name and _like_a_state(scene.page, p)}
     for p in scene.phrases.all:
         if p.of in names and p.of_span is not None:
             figure = scene.cast.unlisted_state(p.of)
@@ -107,6 +111,12 @@ def _unlisted_states(scene: Scene) -> None:
             figure.mentions.add(p.of_span)
         if p.name in names and p.sort == "unknown":
             scene.name(p, scene.cast.unlisted_state(p.name))
+
+
+def _like_a_state(page: Page, phrase: Phrase) -> bool:
+    last = page.index(phrase.core.end - 1)
+    after = [w.plain for w in page.words[last + 1 : last + 3]]
+    return after == [",", "which"]
 
 
 def by_name(scene: Scene, phrase: Phrase) -> Answer:
@@ -196,52 +206,3 @@ def _groups(scene: Scene) -> None:
             scene.mention(span, figure)
             scene.described[f"@{page.of(i, head).start}"] = figure
             done = head
-
-
-def _headline(scene: Scene) -> None:
-    """In the headline every word has a capital: only names that the body knows count, and states."""
-    page = scene.page
-    title = page.title
-    i = 0
-    while i < len(page.words) and page.words[i].start < title.end:
-        word = page.words[i]
-        if word.start < title.start or not word.capital:
-            i += 1
-            continue
-        state = state_at(page, i)
-        if state is not None and "name" in state.sorts and (not state.doubtful or state.code in scene.supported):
-            span = page.of(state.first, state.last)
-            scene.name(Phrase(span, span, span.of(page.text), "state", country=state.code), scene.cast.state(state.code))
-            i = state.last + 1
-            continue
-        i += _name_in_headline(scene, page, i, scene.cast)
-
-
-def _name_in_headline(scene: Scene, page: Page, i: int, cast: Cast) -> int:
-    """Notes the person or unlisted state named at word `i` of the headline; how many words were read."""
-    for length in (3, 2, 1):
-        if i + length > len(page.words) or page.words[i + length - 1].end > page.title.end:
-            continue
-        span = page.of(i, i + length - 1)
-        name = span.of(page.text)
-        if cast.is_unlisted_state(name):
-            scene.name(Phrase(span, span, name, "state"), cast.unlisted_state(name))
-            return length
-        if length == 2 and page.words[i].text in GIVEN:
-            # a full name that only the headline gives
-            bare = [f for f in cast.by_surname(page.words[i + 1].text) if len(f.words) == 1]
-            if len(bare) == 1:
-                scene.name(Phrase(span, span, name, "person"), bare[0])
-                bare[0].name, bare[0].gender = name, bare[0].gender or given_gender(name)
-                return length
-        if length == 1 and given_gender(name) and not cast.by_surname(name):
-            continue
-        found = cast.by_name(name) if length > 1 else cast.by_surname(name)
-        if len(found) == 1:
-            scene.name(Phrase(span, span, name, "person"), found[0])
-            return length
-        body = cast.body(name) if length > 1 or name.isupper() else None
-        if body is not None and not found:
-            scene.name(Phrase(span, span, name, "organisation"), body)
-            return length
-    return 1

@@ -20,8 +20,8 @@ def office(scene: Scene, party: Party) -> Answer:
     at = party.span.start
     role = party.role or party.head
     holders = [f for f in scene.cast.persons() if any(fits(role, held) for held in f.role_from) and _agrees(f, party)]
-    before = scene.seen_before(at, holders)
-    found = before or holders
+    # somebody named only later is meant by a headline, by nothing else
+    found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
     if len(found) > 1:
         here = scene.page.paragraph(at)
         near = [f for f in found if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
@@ -31,6 +31,9 @@ def office(scene: Scene, party: Party) -> Answer:
         return Answer((found[0],))
     if found:
         return Answer((), tuple(found))
+    unnamed = [f for f in scene.cast.figures if f.kind == "person" and not f.known and f.role and fits(role, f.role)]
+    if len(scene.seen_before(at, unnamed)) == 1 and not party.countries and party.phrase is None:
+        return Answer((scene.seen_before(at, unnamed)[0],))  # "a diplomat", and then "the diplomat"
     here = scene.page.paragraph(at)
     # somebody whose office the report has not told may be the one
     untold = [

@@ -66,6 +66,8 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             continue  # without "and" what follows a name is no other party: "Ada Lorne, 62, of Vale, Kestria"
         found.append(replace(party, hedge=hedge) if hedge is not None else party)
         hedge = None
+    if len(found) > 2 and found[0].number == len(found) - 1 and all(p.sort == "named" for p in found[1:]):
+        return found[1:]  # "the three co-chairs, Kenya, Peru and Chile"
     if len(found) > 1 and not all(p.sort != "thing" for p in found):
         # what is no list of parties is one party with something added: keep its first
         return found[:1]
@@ -90,7 +92,7 @@ def _segments(page: Page, indexes: list[int], phrases: Phrases) -> list[tuple[in
         word = page.words[i]
         if word.text in "([":
             depth += 1
-        parts = i not in inside and (word.text in (",", ";", "—", "–", "/") or word.plain in JOINTS)
+        parts = i not in inside and (word.text in (",", ";", "—", "–", "/", "-", ":") or word.plain in JOINTS)
         # "the minister of trade and industry": what follows the joint is no party of its own
         if parts and word.plain in JOINTS and not _opens_party(page, indexes[k + 1 :], inside):
             parts = False

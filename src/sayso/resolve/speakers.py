@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso import lexicons
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve import offices
 from sayso.resolve.actors import Figure
-from sayso.resolve.descriptions import CROWD_PRONOUNS, Party
+from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
+from sayso.resolve.headline import name_headline
 from sayso.resolve.naming import by_name, found_cast
 from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
 from sayso.spans import Span
+
+# Common nouns that a sentence begins with without an article.
+_THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
 
 def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
@@ -43,6 +48,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
     for statement in _in_order(statements, top=False):
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
     _followers(scene, statements, answers)
+    name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
@@ -154,7 +160,9 @@ def _named(scene: Scene, party: Party) -> Answer:
             found = Answer((scene.cast.found_person(phrase),))
         else:
             return NOBODY
-        scene.name(phrase, found.figures[0])
+        for p in scene.phrases.all:
+            if p.name == phrase.name:
+                scene.name(p, found.figures[0])
     if len(found.figures) == 1 and found.figures[0].kind == "person":
         scene.name(phrase, found.figures[0])
         found.figures[0].learn(phrase, party.role, party.countries[0] if len(party.countries) == 1 else None)
@@ -167,7 +175,12 @@ def _is_name(scene: Scene, party: Party) -> bool:
     assert phrase is not None
     if " " in phrase.name or phrase.role or not scene.page.sentence_start(scene.page.index(phrase.core.start)):
         return True
-    return any(p.name == phrase.name and not scene.page.sentence_start(scene.page.index(p.core.start)) for p in scene.phrases.all)
+    if any(p.name == phrase.name and not scene.page.sentence_start(scene.page.index(p.core.start)) for p in scene.phrases.all):
+        return True
+    low = phrase.name.lower()
+    return not (
+        low.endswith(_ENDINGS) or low in LOWER_BODIES or low in _THINGS or any(w.plain == low and not w.capital for w in scene.page.words)
+    )
 
 
 def _is_turn(scene: Scene, span: Span) -> bool:
@@ -176,7 +189,7 @@ def _is_turn(scene: Scene, span: Span) -> bool:
 
 def _turn(scene: Scene, party: Party) -> Answer:
     """A name in a headline or a speaker turn, where capitals tell nothing: "VENN: We shall see." """
-    known = next((f for _, span, f in scene.named if span.start == party.span.start and span.end == party.span.end), None)
+    known = next((f for _, span, f in scene.named if party.span.start <= span.start and span.end == party.span.end), None)
     if known is not None:
         return Answer((known,))
     name = party.text.strip(" :.")

@@ -11,6 +11,7 @@ from sayso.resolve.titles import MODIFIERS, title_at, title_before
 from sayso.spans import Span
 
 # Words of the list of titles that say nothing about an office when they stand after a comma: "the first woman to ...".
+_PLACING = frozenset({"in", "at", "near", "from", "outside", "to", "for"})
 _NO_ROLE = frozenset({"woman", "man", "mother", "father", "sister", "brother", "widow", "widower", "colleague", "counterpart"})
 
 
@@ -124,6 +125,9 @@ def with_apposition(page: Page, phrase: Phrase) -> Phrase:
     words = page.words
     last = page.index(phrase.core.end - 1)
     n = len(words)
+    before = page.index(phrase.span.start) - 1
+    if before >= 0 and words[before].plain in _PLACING and page.sentence_of[before] == page.sentence_of[last]:
+        return phrase  # "In Ostrava, Foreign Minister Ada Lorne": the place holds no office
     if last + 2 < n and words[last + 1].text == "," and page.sentence_of[last + 1] == page.sentence_of[last]:
         found = _office_after(page, last + 2)
         if found is not None:
@@ -136,6 +140,17 @@ def with_apposition(page: Page, phrase: Phrase) -> Phrase:
             start, country = title.first, None
             while start and words[start - 1].plain in MODIFIERS:
                 start -= 1
+            if title.title == "counterpart":
+                owner = next(
+                    (
+                        page.of(k, k)
+                        for k in range(title.first - 1, max(-1, title.first - 4), -1)
+                        if words[k].plain in ("his", "her", "their", "its")
+                    ),
+                    None,
+                )
+                state = state_at(page, title.first - 1) if title.first else None
+                return replace(phrase, owner=owner, country=state.code if state is not None else None, sort="person")
             role = page.of(start, first - 2).of(page.text)
             i = start - 1
             if i >= 1 and words[i].kind == "poss":

@@ -123,6 +123,8 @@ def _by_content(act: Act, verb: CueVerb | None, content: str, *, passive: bool =
         return "demand"
     if base == "ask" and (passive or not _ASKED.match(content)) and "?" not in content:
         return "ask" if passive or not re.search(r"\bto \w+", content[:80]) else "demand"
+    if base == "repeat" and re.match(r"(?:it|that|this|the \w+)\b", content, re.IGNORECASE):
+        return "echo"
     if act not in ("assert", "insist", "admit"):
         return act
     if _FALSE.match(content):

@@ -43,13 +43,15 @@ _SAME_SHARE, _SAME_COUNT = 0.75, 4
 
 @dataclass(eq=False, slots=True)
 class Draft:
-    """A claim while the report is being weighed. `about` are the actors who are its subject, `conduct` whether it tells what they did."""
+    """A claim while the report is being weighed. `about` are the actors who are its subject, `mentioned` all
+    that it names, `conduct` whether it tells what they did."""
 
     span: Span
     text: str
     statement: Statement
     stems: frozenset[str]
     about: tuple[str, ...] = ()
+    mentioned: frozenset[str] = frozenset()
     conduct: bool = False
     cue: str = ""
     in_headline: bool = False
@@ -108,7 +110,7 @@ def draft(text: str, places: Places, statement: Statement, span: Span) -> Draft:
     conduct = bool(about) and _tells_conduct(text[end : span.end])
     speakers = set(statement.speakers)
     about = tuple(a for a in about if a not in speakers)
-    return Draft(span, words, statement, stems(words), about, conduct, cue[0].base if cue else "say")
+    return Draft(span, words, statement, stems(words), about, places.named(span), conduct, cue[0].base if cue else "say")
 
 
 def _tells_conduct(rest: str) -> bool:

@@ -40,6 +40,12 @@ class Places:
                 found.append((m, who))
         return found
 
+    def named(self, span: Span) -> frozenset[str]:
+        """All actors mentioned inside `span`, also inside longer mentions."""
+        i = bisect_left(self._starts, span.start)
+        j = bisect_left(self._starts, span.end)
+        return frozenset(a for m, who in self.all[i:j] if m.end <= span.end for a in who)
+
     def chain(self, offset: int, end: int) -> tuple[tuple[str, ...], int]:
         """The actors listed from `offset` on ("France or the United States"), and where the list ends; empty where none starts there."""
         lead = _LEAD.match(self.text, offset, end)

@@ -55,8 +55,8 @@ def _noun_phrase() -> re.Pattern[str]:
     )
 
 
-def pointer(text: str, places: Places, start: int, end: int) -> Pointer:
-    """Reads text[start:end], the object of a reaction."""
+def pointer(text: str, places: Places, start: int, end: int, beyond: int | None = None) -> Pointer:
+    """Reads text[start:end], the object of a reaction; what tells more of a claim word may go on to `beyond`."""
     words = text[start:end].strip()
     offset = start + len(text[start:end]) - len(text[start:end].lstrip())
     if _PRONOUN.match(words):
@@ -65,7 +65,7 @@ def pointer(text: str, places: Places, start: int, end: int) -> Pointer:
         return Pointer()
     found = _noun_phrase().search(text, offset, min(end, offset + 60))
     if found and not (_CLAUSE.match(words) and found.start() > offset + 4) and found.start() - offset < 12:
-        return _by_noun(text, places, found, end)
+        return _by_noun(text, places, found, beyond or end)
     return Pointer(proposition=words) if stems(words) else Pointer()
 
 
@@ -85,12 +85,20 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
     lead = found["lead"].lower()
     owned = re.search(r"[’']s\b|s[’'] ", found.group()) is not None or lead in ("his", "her", "its", "their")
     rest = text[found.end() : end]
+    made = re.match(r",? (?:first )?(?:made|raised|put forward|levelled|leveled) (?:\w+ ){0,3}?by ", rest)
+    if made is not None:
+        # "the claim, made by Lorne in March, that ...": hers, and in these words
+        theirs, _ = places.chain(found.end() + made.end(), end)
+        return Pointer(noun=found["noun"].lower(), possessors=theirs, proposition=rest.strip(" ,."), foreign=not theirs)
     more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
     return Pointer(noun=found["noun"].lower(), possessors=who, proposition=more, foreign=owned and not who)
 
 
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
 _NEXT = 150
+
+
+_OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
 @cache
@@ -135,7 +143,10 @@ def pointed_at(
         )
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            least = (1, 0.0) if silent and concerned else (2, 0.4) if what.noun else (3, 0.5) if concerned else (3, 0.6)
+            near = silent and back <= 3 and bool(set(parties) & d.mentioned)
+            least = (
+                (0, 0.0) if near else (1, 0.0) if silent and concerned else (2, 0.4) if what.noun else (3, 0.5) if concerned else (3, 0.6)
+            )
             if count < least[0] or share < least[1]:
                 continue
             score += 2.0 * share
@@ -146,9 +157,12 @@ def pointed_at(
                 continue
             score += 2.0 * (d.cue in cues)
         elif what.pronoun:
-            # nothing may stand in between: "this" is mostly what the sentence before says, and that may be the reporter's own
-            if rank or offset - d.span.end > _NEXT:
+            named = bool(set(parties) & d.mentioned)
+            # mostly "it" is what the sentence before says, and that may be the reporter's own: then nothing may stand in between
+            next_to_it = rank == 0 and offset - d.span.end <= _NEXT and not _OWN.match(d.text)
+            if d.statement.within or not d.statement.speakers or back > 1 or not (concerned or named or next_to_it):
                 continue
+            score += named
         elif not what.proposition and not concerned and not (back <= 1 and d.calls_for_answer):
             # "declined to comment": only on what is about the one who declined, or on a charge just told
             continue

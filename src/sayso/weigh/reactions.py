@@ -34,12 +34,14 @@ class Reaction:
     statement: Statement | None = None
 
 
-def stated_reactions(text: str, places: Places, statements: Sequence[Statement]) -> list[Reaction]:
-    """The statements of the body that answer something by their act."""
+def stated_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
+    """The statements outside the headline that answer something by their act; `body` are the sentences."""
     found = []
     for s in statements:
         if s.act in ANSWERING and s.part == "body" and s.speakers and s.content:
-            what = pointer(text, places, s.content[0].start, s.content[-1].end)
+            what = pointer(
+                text, places, s.content[0].start, s.content[-1].end, max(s.content[-1].end, _around(body, s.content[-1].start).end)
+            )
             found.append(Reaction(s.act, s.speakers, what, s.cue[0] if s.cue else s.content[0], s))
     return found
 

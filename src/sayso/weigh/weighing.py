@@ -42,6 +42,7 @@ def weigh(
     work.tie_headline()
     work.place_reactions(told)
     work.answer_by_insisting()
+    work.drop_unowned()
     return actors, work.statements(), work.claims(actors)
 
 
@@ -71,7 +72,7 @@ class _Work:
     def found_claims(self, told: Sequence[Span]) -> None:
         """The claims that statements put forward, and the answers that statements are; not those whose cue the reporter's words in `told` cover."""
         text = self.report.text
-        stated = {r.statement.id: r for r in stated_reactions(text, self.places, self.all) if r.statement is not None}
+        stated = {r.statement.id: r for r in stated_reactions(text, self.body, self.places, self.all) if r.statement is not None}
         for s in sorted(self.all, key=lambda s: s.content[0].start if s.content else 0):
             if s.part == "headline" or not s.content:
                 continue
@@ -144,7 +145,18 @@ class _Work:
                 ):
                     self.answers[s.id] = target
 
+    def drop_unowned(self) -> None:
+        """A claim is what somebody stands for, or against: without any position it is none."""
+        self.drafts = [d for d in self.drafts if d.positions]
+
     def _pointed(self, r: Reaction) -> Draft | None:
+        """The claim that a reaction points at, None where that cannot be told."""
+        sentence = self._sentence(r.span.start)
+        if r.what.pronoun and any(
+            s is not r.statement and s.content and s.content[-1].end <= r.span.start and self._sentence(s.content[-1].start) == sentence
+            for s in self.all
+        ):
+            return None  # "asked whether ..., he would not confirm it": the sentence has its own "it"
         paragraphs = {id(d): self._paragraph(d.span.start) for d in self.drafts}
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
         offset = min(inside, r.span.start)
