@@ -161,6 +161,13 @@ def test_the_place_before_a_minister_holds_no_office() -> None:
     assert [a.name for a in resolved.actors] == ["Ada Lorne"]
 
 
+def test_whom_the_opening_clause_is_about_is_not_he() -> None:
+    resolved = Resolved(
+        "<s1>Piet Vos</s1> <c1>said</c1> <t1>it was late</t1>. Running against Jan Arden, <s2>he</s2> <c2>said</c2> <t2>no</t2>."
+    )
+    assert resolved.speakers(2) == ["Piet Vos"]
+
+
 def test_whom_the_words_are_about_is_not_who_says_them() -> None:
     resolved = Resolved(
         "Piet Vos voted.\n\n“People need substance,” <s1>Jan Arden</s1> <c1>said</c1> <t1>then</t1>.\n\n<t2>People like Vos</t2>, <s2>he</s2> <c2>said</c2>."

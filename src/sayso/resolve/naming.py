@@ -9,7 +9,7 @@ from sayso import lexicons
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
 from sayso.resolve.headline import name_headline
-from sayso.resolve.page import Page
+from sayso.resolve.page import STARTERS, Page
 from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bodies
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.states import state_at
@@ -45,7 +45,8 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     wanted = {s.phrase.name for s in sources if s.phrase is not None and s.sort == "named"}
     for p in phrases:
         parts = p.name.split()
-        if len(parts) == 2 and p.sort == "unknown" and page.sentence_start(page.index(p.core.start)) and cast.by_surname(parts[1]):
+        opens = page.sentence_start(page.index(p.core.start)) or parts[0].lower() in STARTERS
+        if len(parts) == 2 and p.sort == "unknown" and opens and cast.by_surname(parts[1]):
             continue  # "Injecting Lorne": the first word has its capital from the sentence
         if (
             p.sort == "unknown"

@@ -57,12 +57,27 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
         fits = [f for f in fits if f not in speakers]
     quoted = scene.is_quoted(span.start)
     paragraph = page.paragraph(span.start)
-    own = statement.content if statement is not None else ()
+    own = list(statement.content) if statement is not None else []
+    opening = _participle_before(scene, span)
+    if opening is not None:
+        own.append(opening)
     for back in range(2):
         found = _in_paragraph(scene, fits, span, paragraph - back, quoted, own)
         if found.figures or found.candidates:
             return found
     return NOBODY
+
+
+def _participle_before(scene: Scene, span: Span) -> Span | None:
+    """ "Campaigning against Lorne, he said": the clause before the comma, whose names are not the pronoun's; None without such a clause."""
+    page = scene.page
+    i = page.index(span.start)
+    if i < 2 or page.words[i - 1].text != ",":
+        return None
+    first = i
+    while first and page.sentence_of[first - 1] == page.sentence_of[i]:
+        first -= 1
+    return Span(page.words[first].start, span.start) if page.words[first].plain.endswith("ing") else None
 
 
 def _in_paragraph(scene: Scene, fits: list[Figure], span: Span, paragraph: int, quoted: bool, own: Sequence[Span]) -> Answer:
