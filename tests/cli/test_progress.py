@@ -81,3 +81,11 @@ def test_in_a_terminal_there_is_a_bar_and_lines_stay_above_it(monkeypatch: pytes
         p.advance(400)
     assert "not read: [red]x[/red]" in stream.getvalue()
     assert "50%" in stream.getvalue()
+
+
+def test_a_listing_in_a_terminal_has_no_bar_in_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(progress, "_LINE_EVERY", 0.0)
+    with Progress(1000, quiet=True) as p:
+        p.advance(500)
+        p.say("a word")
+    assert capsys.readouterr().err == "a word\n"

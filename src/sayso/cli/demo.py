@@ -48,7 +48,7 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
     from rich.text import Text
 
     from sayso.cli.listing import print_words
-    from sayso.exchange.outline import Outline, claim_words, date_words, listed
+    from sayso.exchange.outline import Outline, date_words, listed
 
     counts = view.counts()
     span = " to ".join(date_words(day) for day in (counts.first_day, counts.last_day) if day)
@@ -68,7 +68,7 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
         print_words(console, Text(f"One of them: {one_line(outline.title)}", "bold"))
         for claim in outline.answered[:2]:
             print_words(console, Text(one_line(claim.summary)), 2)
-            print_words(console, Text(f"“{one_line(claim_words(example, claim))}”", "dim"), 4)
+            print_words(console, Text(f"“{one_line(claim.text)}”", "dim"), 4)
         console.print()
     console.print(Text("Ask it yourself:", "bold"))
     name = shlex.quote(str(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from sayso.exchange.outline import Line, Outline, claim_words, facts_of
+from sayso.exchange.outline import Line, Outline, facts_of
 from sayso.visible import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _standing(console: Console, outline: Outline) -> None:
     print_words(console, Text("Where the claims of this report stand", "bold underline"))
     for claim in outline.answered:
         print_words(console, Text(one_line(claim.summary), "bold"), 2)
-        print_words(console, Text(_quoted(one_line(claim_words(outline.reading, claim)))), 4)
+        print_words(console, Text(_quoted(one_line(claim.text))), 4)
     if outline.other:
         also = "other " if outline.answered else ""
         one = len(outline.other) == 1

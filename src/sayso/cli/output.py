@@ -36,8 +36,9 @@ def output_option(command: _F) -> _F:
 def opened(output: Path | None) -> Iterator[TextIO]:
     """A stream to write to. A file takes the place of an older one only when everything is in it."""
     if output is None or str(output) == "-":
-        yield sys.stdout
-        sys.stdout.flush()
+        stream = sys.stdout
+        yield stream
+        stream.flush()
         return
     if not output.parent.is_dir():
         raise click.UsageError(f"There is no folder {one_line(str(output.parent))}.")

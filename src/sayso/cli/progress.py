@@ -46,13 +46,17 @@ class Estimate:
 
 
 class Progress:
-    """A bar in a terminal, else now and then a line. `total` bytes, None where nobody can know. Use it as a context manager."""
+    """A bar in a terminal, else now and then a line. `total` bytes, None where nobody can know. Use it as a context manager.
 
-    def __init__(self, total: int | None, what: str = "report") -> None:
+    `quiet` shows neither: where what is done is itself printed to the terminal as it is done.
+    """
+
+    def __init__(self, total: int | None, what: str = "report", *, quiet: bool = False) -> None:
         now = time.monotonic()
         self._known = total is not None
         self._estimate = Estimate(total or 0, now)
         self._what = what
+        self._quiet = quiet
         self._items = 0
         self._next = now + (_SHOWN_AFTER if sys.stderr.isatty() else _LINE_EVERY)
         self._bar: Bar | None = None
@@ -70,7 +74,7 @@ class Progress:
         now = time.monotonic()
         self._items += 1
         self._estimate.advance(size, worked, now)
-        if now >= self._next:
+        if now >= self._next and not self._quiet:
             self._show(now)
 
     def say(self, line: str) -> None:
@@ -97,7 +101,14 @@ class Progress:
             from rich.progress import Progress as Bar
 
             console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
-            self._bar = Bar(BarColumn(bar_width=24), TextColumn("{task.description}", markup=False), console=console, transient=True)
+            self._bar = Bar(
+                BarColumn(bar_width=24),
+                TextColumn("{task.description}", markup=False),
+                console=console,
+                transient=True,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
             self._task = self._bar.add_task("", total=self._estimate.total if self._known else None)
             self._bar.start()
         assert self._task is not None

@@ -52,7 +52,8 @@ def command(
 
     amount = count_items(paths)
     unread: list[Unread] = []
-    with Progress(amount.bytes if amount.exact else None) as progress, opened(output) as stream:
+    listed = output is None and sys.stdout.isatty() and not (as_jsonl or as_html)
+    with Progress(amount.bytes if amount.exact else None, quiet=listed) as progress, opened(output) as stream:
         readings = _readings(paths, jobs, amount.bytes, unread, progress)
         if as_html:
             from sayso.exchange.page import page

@@ -131,11 +131,6 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def claim_words(reading: Reading, claim: Claim) -> str:
-    """The words of a claim at its first appearance, so that what is shown is what the report prints."""
-    return words_of(reading.report.text, (claim.appearances[0].span,)) if claim.appearances else claim.text
-
-
 def _lines(reading: Reading) -> Iterator[Line]:
     ids = {s.id for s in reading.statements}
     inside: dict[str | None, list[Statement]] = {}

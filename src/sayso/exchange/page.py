@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sayso.exchange.marked_text import Place, marked_text
-from sayso.exchange.outline import ACT_WORDS, MARK_WORDS, Line, Outline, claim_words, facts_of, listed
+from sayso.exchange.outline import ACT_WORDS, MARK_WORDS, Line, Outline, facts_of, listed
 from sayso.records import Claim, Position, Reading, Unread
 from sayso.visible import visible_attribute
 from sayso.visible import visible_html as shown
@@ -76,7 +76,8 @@ class _Article:
                 else shown(report.url)
             )
         elif report.file:
-            facts.append(shown(report.file))
+            # The name alone: a page is sent to others, whom the folders of this machine do not concern
+            facts.append(shown(re.split(r"[/\\]", report.file)[-1]))
         return f"""<article id="{self.id}" aria-labelledby="{self.id}-title">
 <header>
 <h{h} id="{self.id}-title" lang="{known}" dir="auto">{shown(self.outline.title or "Report without a title")}</h{h}>
@@ -151,7 +152,7 @@ class _Article:
         )  # fmt: skip
         return f"""<li id="{self.id}c{letter}" class="claim">
 <p class="summary"><span class="letter">{letter}</span> {shown(claim.summary)}</p>
-<blockquote dir="auto">{shown(claim_words(self.reading, claim))}</blockquote>
+<blockquote dir="auto">{shown(claim.text)}</blockquote>
 {f'<ul class="chips" aria-label="Marks">{marks}</ul>' if marks else ""}
 <p class="facts">printed in {listed(dict.fromkeys(filter(None, printed))) or "this report"}</p>
 {f"<details><summary>{len(claim.positions)} {'position' if len(claim.positions) == 1 else 'positions'}, with the words that carry them</summary><ul>{carried}</ul></details>" if carried else ""}
