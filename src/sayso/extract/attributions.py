@@ -25,6 +25,10 @@ from sayso.spans import Span
 _DEEPEST = 2
 # A turn is typography and a matter of yes or no; 39 of the 40 turns of PolNeAR are read so.
 _RULE_SCORE = 0.95
+_OPENS = "“\"‘'«„"
+_CLOSES = "”\"’'»“"
+# Shorter than this, words in quotation marks are more often a title or a word held at arm's length than something said.
+_SCARE_QUOTE = 24
 CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
 
 
@@ -188,7 +192,12 @@ class AttributionFinder:
         """Attributions of the first pass."""
         labelled = decode(readings, self.weights)
         made = [self.attribution(text, pieces, r, x, "top") for r, x in zip(readings, labelled, strict=True)]
-        return settle([a for a in made if a is not None and a.score >= self.weights.least_score])
+        return settle([a for a in made if a is not None and a.score >= self.least(text, a)])
+
+    def least(self, text: str, a: Attribution) -> float:
+        """The score under which an attribution is not reported: lower where its content is a quotation, marks and all, for whose is it else?"""
+        quoted = all(text[s.start] in _OPENS and text[s.end - 1] in _CLOSES and s.end - s.start > _SCARE_QUOTE for s in a.content)
+        return self.weights.least_quoted if quoted else self.weights.least_score
 
     def inner(self, text: str, pieces: Pieces, content: Sequence[Span]) -> list[Attribution]:
         """Attributions inside one content: a second pass over its pieces alone."""
