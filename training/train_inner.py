@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=260)
-    parser.add_argument("--keep", type=float, default=0.97)
+    parser.add_argument("--keep", type=float, default=0.94)
     parser.add_argument("--version", default="1")
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()

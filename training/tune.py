@@ -168,7 +168,7 @@ def main() -> None:
     print(line(result))
     error, best = cross_validated(bench, weights, calibration, least)
     print(f"least_score {least} calibration error {error:.4f} precision of the best 60 % {best:.4f} {calibration}")
-    weights = replace(weights, least_score=least, least_quoted=0.2, least_cue=0.1)
+    weights = replace(weights, least_score=least, least_quoted=0.2, least_cue=0.2)
     parameters = {"decoding": asdict(weights), "calibration": {"top": calibration}}
     if args.nested is not None:
         parameters = tune_inner(finder, args.nested, weights, parameters)
@@ -205,7 +205,7 @@ def tune_inner(finder: AttributionFinder, path: Path, weights: Weights, paramete
     print("nested, training part", line(bench.score(bench.predict(weights, calibration, best[1]))))
     print("nested, kept fifth   ", line(kept.score(kept.predict(weights, calibration, best[1]))))
     parameters["calibration"]["inner"] = calibration
-    parameters["decoding"] |= {"least_inner_score": best[1], "least_inner_cue": 0.1}
+    parameters["decoding"] |= {"least_inner_score": best[1], "least_inner_cue": 0.25}
     return parameters
 
 
