@@ -21,7 +21,9 @@ REPORT = "src/sayso/data/demo/reports/01-2031-02-03-halyard.txt"
 
 def output(*arguments: str) -> str:
     environment = os.environ | {"COLUMNS": "110", "NO_COLOR": "1"}
-    return subprocess.run([sys.executable, "-m", "sayso", *arguments], cwd=ROOT, check=True, capture_output=True, text=True, env=environment).stdout
+    return subprocess.run(
+        [sys.executable, "-m", "sayso", *arguments], cwd=ROOT, check=True, capture_output=True, text=True, env=environment
+    ).stdout
 
 
 def put(text: str, name: str, body: str) -> str:
@@ -42,7 +44,9 @@ def main() -> None:
     text = put(text, "walk", walk)
     if args.gate is not None:
         rows = [m.groups() for m in re.finditer(r"^(\w+) +([\d.]+)", args.gate.read_text(encoding="utf-8"), re.MULTILINE)]
-        table = "| figure | measured |\n|---|---|\n" + "\n".join(f"| {name.replace('_', ' ')} | {float(value):.3g} |" for name, value in rows)
+        table = "| figure | measured |\n|---|---|\n" + "\n".join(
+            f"| {name.replace('_', ' ')} | {float(value):.3g} |" for name, value in rows
+        )
         text = put(text, "figures", table)
     README.write_text(text, encoding="utf-8")
 

@@ -108,7 +108,9 @@ def seed_figures() -> dict[str, float]:
         reading = Path(scratch) / "seed.json"
         command = [sys.executable, "-m", "sayso", "read", "--json", str(SHARED / "seed" / "lavrov-minsk-group.txt")]
         reading.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
-        shown = subprocess.run([sys.executable, str(SHARED / "seed" / "check.py"), str(reading)], capture_output=True, text=True, check=False)
+        shown = subprocess.run(
+            [sys.executable, str(SHARED / "seed" / "check.py"), str(reading)], capture_output=True, text=True, check=False
+        )
     print(shown.stdout, end="")
     return {"seed_checks": float(shown.stdout.rsplit("all ", 1)[1].split("/")[0])}
 
@@ -148,7 +150,10 @@ def main() -> int:
         pinned["data"] = data
         FLOORS.write_text(json.dumps(pinned, indent=1) + "\n")
     if failed:
-        print(f"below the floor: {', '.join(failed)}; a release needs these figures back, or a decision note and a person's word", file=sys.stderr)
+        print(
+            f"below the floor: {', '.join(failed)}; a release needs these figures back, or a decision note and a person's word",
+            file=sys.stderr,
+        )
     return 1 if failed else 0
 
 

@@ -12,7 +12,7 @@ CASES = [
     ("''We left,'' Orla Venn said.", ["''We left,''"]),
     ("``We left,'' Orla Venn said.", ["``We left,''"]),
     ("No quotation here.", []),
-    ("The board is 6\" wide.", []),
+    ('The board is 6" wide.', []),
     ("“We left.\n\n“It was late,” she said.", ["“We left.", "“It was late,”"]),
     ("„We left“, she said.", ["„We left“"]),
     ("«We left», she said.", ["«We left»"]),

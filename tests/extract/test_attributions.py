@@ -13,14 +13,22 @@ from sayso.spans import Span, words_of
 
 CASES = [
     # in other words, quoted, partly quoted
-    ("Orla Venn said the gates would stay shut until spring.", [("Orla Venn", "said", "the gates would stay shut until spring")], "indirect"),
+    (
+        "Orla Venn said the gates would stay shut until spring.",
+        [("Orla Venn", "said", "the gates would stay shut until spring")],
+        "indirect",
+    ),
     ("“We will not open the gates,” Venn said.", [("Venn", "said", "“We will not open the gates,”")], "direct"),
     (
         "Venn told reporters that the plan was “a gift to nobody.”",
         [("Venn", "told", "that the plan was “a gift to nobody.”")],
         "mixed",
     ),
-    ("According to the ministry, two bridges were closed on Monday.", [("the ministry", "According to", "two bridges were closed on Monday")], "indirect"),
+    (
+        "According to the ministry, two bridges were closed on Monday.",
+        [("the ministry", "According to", "two bridges were closed on Monday")],
+        "indirect",
+    ),
     # a quotation split around its cue is one statement
     (
         "“We left early,” Venn said. “There was nothing more to talk about.”",

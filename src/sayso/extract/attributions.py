@@ -230,7 +230,11 @@ class AttributionFinder:
         source: tuple[Span, ...] = ()
         if labelled.source is not None:
             a, b = labelled.source
-            source = tuple(s for raw in text_spans(text, pieces, reading.pieces[a:b]) if (s := trimmed(text, raw)) is not None)
+            source = tuple(
+                Span(s.start, s.end - 1) if text[s.end - 1] == "," else s
+                for raw in text_spans(text, pieces, reading.pieces[a:b])
+                if (s := trimmed(text, raw)) is not None
+            )
         if not content:
             return None
         return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
