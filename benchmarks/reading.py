@@ -40,7 +40,7 @@ def main() -> None:
         rows = [f"{r['title']}\n\n{r['text']}" for r in reports(args.reports, words)]
         n = len(rows)
         read, parsed = cpu(lambda rows=rows: [read_text(t) for t in rows])
-        encode, encoded = cpu(lambda parsed=parsed: [finder.encoder(r.text) for r in parsed])
+        encode, _ = cpu(lambda parsed=parsed: [finder.encoder(r.text) for r in parsed])
         find, statements = cpu(lambda parsed=parsed: [finder(r) for r in parsed])
         who, resolved = cpu(lambda p=parsed, s=statements: [resolve(r, x) for r, x in zip(p, s, strict=True)])
         stand, _ = cpu(lambda p=parsed, q=resolved: [weigh(r, a, s) for r, (a, s) in zip(p, q, strict=True)])

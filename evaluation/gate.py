@@ -143,7 +143,7 @@ def main() -> int:
             if below > entry["slack"] + 1e-9:
                 failed.append(name)
                 note += "  BELOW"
-            elif args.pin and below < 0:
+            elif args.pin and below < 0 and low:
                 entry["floor"] = round(float(value), 4)
         print(f"{name:22s} {value:8.4f}{note}  [sayso:{model} polnear:{data} score/attribution.py]")
     if args.pin:

@@ -47,7 +47,7 @@ def test_a_head_of_another_encoder_is_refused(encoder: Encoder, tmp_path: Path) 
         shutil.copy(f, tmp_path / f.name)
     other = Encoder(Settings())
     other.digest = "0" * 64
-    with pytest.raises(SaysoError, match="E203 head cues was trained on encoder .* take encoder and heads from one release"):
+    with pytest.raises(SaysoError, match=r"E203 head cues was trained on encoder .* take encoder and heads from one release"):
         Head("cues", other, Settings(models=tmp_path))
 
 
@@ -55,5 +55,5 @@ def test_a_missing_and_a_broken_model_file_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(SaysoError, match="E201 no model file"):
         Encoder(Settings(models=tmp_path))
     (tmp_path / ENCODER_FILE).write_bytes(b"not a model")
-    with pytest.raises(SaysoError, match="E202 encoder.onnx is not a model file"):
+    with pytest.raises(SaysoError, match=r"E202 encoder.onnx is not a model file"):
         Encoder(Settings(models=tmp_path))

@@ -1,5 +1,7 @@
 """Which words lie in a quotation: each case is a text and the quoted stretches we read from it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,4 +49,4 @@ def test_any_marks_give_a_state_for_every_code_point_and_quotations_in_order(tex
     assert len(quote_state(text)) == len(text)
     found = quotations(text)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
