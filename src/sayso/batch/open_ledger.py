@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.batch.adding import Summary, add
-from sayso.ledger import Ledger, LedgerView, ReportRow, StatementRow
+from sayso.batch.answers import Reports, Statements
+from sayso.ledger import Ledger, LedgerView
 from sayso.records import Manner, Reading
 from sayso.settings import Settings
 
@@ -44,17 +44,22 @@ class OpenLedger:
         manner: Manner | None = None,
         newest_first: bool = False,
         limit: int | None = None,
-    ) -> Iterator[StatementRow]:
-        """The statements that count, by the day of their report: see LedgerView.statements."""
-        with self.view() as view:
-            yield from view.statements(
+    ) -> Statements:
+        """The statements that count, by the day of their report, as StatementRows or a table: see LedgerView.statements."""
+        return Statements(
+            self.view,
+            lambda view: view.statements(
                 speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first, limit=limit
-            )
+            ),
+        )
 
-    def reports(self, *, since: str | None = None, until: str | None = None, outlet: str | None = None) -> Iterator[ReportRow]:
-        """The reports, by day."""
-        with self.view() as view:
-            yield from view.reports(since=since, until=until, outlet=outlet)
+    def reports(self, *, since: str | None = None, until: str | None = None, outlet: str | None = None) -> Reports:
+        """The reports, by day, as ReportRows or a table: superseded and withdrawn ones too."""
+        return Reports(
+            self.view,
+            lambda view: view.reports(since=since, until=until, outlet=outlet),
+            lambda view, text: view.reports_in_full(since=since, until=until, outlet=outlet, text=text),
+        )
 
     def reading(self, which: str) -> Reading:
         """The report that `which` means (an id or the start of one, a file name, words of a title), read, with what people decided."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sayso.ledger.days import days_of
 from sayso.ledger.decision import Decision
+from sayso.ledger.words import shown
 from sayso.records import Statement
 
 Outcome = Literal["new", "same", "supersedes", "removed"]
@@ -109,6 +111,41 @@ class StatementRow:
             "end": max((p.end for p in spans), default=None),
             "url": self.report.url,
             "file": self.report.file,
+        }
+
+    def columns(self) -> dict[str, Any]:
+        """The row of the view `statements`, with lists where SQL has joined names or JSON, and the first and last day of `published`."""
+        s, days = self.statement, days_of(self.report.published) or (None, None)
+        return {
+            "statement_id": s.id,
+            "report_id": self.report.id,
+            "outlet": self.report.outlet,
+            "published": self.report.published,
+            "title": self.report.title,
+            "part": s.part,
+            "manner": s.manner,
+            "speakers": [a.name for a in self.speakers],
+            "source": shown(self.source) if s.source else None,
+            "cue": shown(self.cue) if s.cue else None,
+            "content": shown(self.content) if s.content else None,
+            "source_spans": s.source,
+            "cue_spans": s.cue,
+            "content_spans": s.content,
+            "within": s.within,
+            "continues": s.continues,
+            "act": s.act,
+            "polarity": s.polarity,
+            "certainty": s.commitment.certainty if s.commitment else None,
+            "tone": s.tone,
+            "said_on": s.said_on,
+            "occasion": s.occasion,
+            "rendering": s.rendering,
+            "score": s.score,
+            "made_by": s.made_by,
+            "decided": self.decided,
+            "counts": self.counts,
+            "first_day": days[0],
+            "last_day": days[1],
         }
 
 

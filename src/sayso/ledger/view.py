@@ -66,6 +66,16 @@ class LedgerView:
         sql = f"SELECT {REPORT_COLUMNS} FROM report AS r {conditions.where()} ORDER BY r.first_day, r.n"
         return (report_row(row) for row in self._each(sql, *conditions.values))
 
+    def reports_in_full(
+        self, *, since: str | None = None, until: str | None = None, outlet: str | None = None, counting: bool = False, text: bool = True
+    ) -> Iterator[dict[str, Any]]:
+        """As `reports`, each with all columns of the view `reports`. Without `text` the texts, most of a ledger, are not read."""
+        conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
+        columns = [column for _, column, *_ in self._all("PRAGMA table_info(reports)") if text or column != "text"]
+        sql = f"""SELECT {", ".join(f"v.{c}" for c in columns)} FROM report AS r JOIN reports AS v ON v.report_id = r.id
+            {conditions.where()} ORDER BY r.first_day, r.n"""
+        return (dict(zip(columns, row, strict=True)) for row in self._each(sql, *conditions.values))
+
     def report(self, which: str) -> ReportRow:
         """The one report that `which` means: an id or the start of one, a file as it was given or its name, a url, or words of a title.
 
