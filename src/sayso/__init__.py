@@ -12,6 +12,7 @@ for row in ledger.statements(speaker="Harrand", since="2031-02"):
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,13 @@ _HOMES = {
     "sayso.batch.adding": ("Summary",),
     "sayso.batch.open_ledger": ("OpenLedger",),
     "sayso.exchange": ("as_json", "dumps", "from_json", "loads"),
+}
+
+# What sayso.batch.notebook shows. IPython waits for the types by their names, so that none of them has to be loaded for it.
+_SHOWN = {
+    "sayso.records": ("Reading", "Report"),
+    "sayso.ledger.rows": ("ReportRow", "StatementRow"),
+    "sayso.ledger.search": ("ReportHits", "StatementHits"),
 }
 
 if TYPE_CHECKING:
@@ -71,6 +79,23 @@ def open_ledger(path: str | os.PathLike[str]) -> OpenLedger:
     return OpenLedger(path)
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """Lets readings and rows show themselves in IPython; `import sayso` does it in a notebook, `%load_ext sayso` where IPython came later."""
+    display = getattr(shell, "display_formatter", None)
+    if display is None:
+        return
+    for home, names in _SHOWN.items():
+        for name in names:
+            display.formatters["text/html"].for_type_by_name(home, name, lambda thing: import_module("sayso.batch.notebook").html(thing))
+
+
+def _show_in_notebook() -> None:
+    # Only where IPython is loaded already: looking for it must not load it
+    running = getattr(sys.modules.get("IPython"), "get_ipython", None)
+    if running is not None:
+        load_ipython_extension(running())
+
+
 def __getattr__(name: str) -> Any:
     for home, names in _HOMES.items():
         if name in names:
@@ -80,3 +105,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return [*__all__]
+
+
+_show_in_notebook()
