@@ -1,0 +1,83 @@
+"""Whom a statement is about: the actors that its content names, and the one that its cue is done to ("accused Kestria of ...")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from sayso.records import Statement
+from sayso.resolve.actors import Figure
+from sayso.resolve.addressees import TELL
+from sayso.resolve.pronouns import pronoun
+from sayso.resolve.scene import Scene
+from sayso.resolve.states import state_at
+from sayso.spans import Span
+
+_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+# From the cue to what it is done to, in characters: "accused the Kestrian government of".
+_REACH = 80
+
+
+class Mentions:
+    """All mentions of all figures, by place: made once a report, when the speakers are known."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._all = sorted(((m, f) for f in scene.cast.figures for m in f.mentions), key=lambda p: (p[0].start, -p[0].end))
+        self._starts = [m.start for m, _ in self._all]
+        # by alpha-3; a doubtful name ("Georgian") counts where the report shows that the state is meant: then it is a figure
+        self._states = {f.country: f for f in scene.cast.figures if f.kind == "state" and f.country and f.mentions}
+        self._names = {span for _, span, _ in scene.named}
+
+    def about(self, statement: Statement, speakers: tuple[Figure, ...]) -> list[Figure]:
+        """The figures that the statement is about, in order of first mention; a speaker only where the content has his name."""
+        found: dict[int, tuple[int, Figure]] = {}
+
+        def note(at: int, figure: Figure) -> None:
+            if id(figure) not in found or found[id(figure)][0] > at:
+                found[id(figure)] = (at, figure)
+
+        for span in self._told(statement):
+            for m, figure in self._within(span):
+                if figure not in speakers or self._by_name(m):
+                    for f in (figure, *figure.members):
+                        note(m.start, f)
+            for at, figure in self._unnamed(span, statement):
+                if figure not in speakers:
+                    note(at, figure)
+        return [f for _, f in sorted(found.values(), key=lambda p: p[0])]
+
+    def _told(self, s: Statement) -> list[Span]:
+        spans = list(s.content)
+        if s.cue and s.content and 0 < s.content[0].start - s.cue[-1].end <= _REACH:
+            last = self.scene.page.index(s.cue[-1].end - 1)
+            if self.scene.page.words[last].plain not in TELL:
+                spans.insert(0, Span(s.cue[-1].end, s.content[0].start))
+        return spans
+
+    def _within(self, span: Span) -> list[tuple[Span, Figure]]:
+        found = []
+        for m, figure in self._all[bisect_left(self._starts, span.start) :]:
+            if m.start >= span.end:
+                break
+            if m.end <= span.end:
+                found.append((m, figure))
+        return found
+
+    def _by_name(self, mention: Span) -> bool:
+        return mention in self._names or any(n.within(mention) for n in self._names)
+
+    def _unnamed(self, span: Span, statement: Statement) -> list[tuple[int, Figure]]:
+        """Actors by a pronoun or by the adjective of a state that the report names ("the Kestrian side")."""
+        scene, page, found = self.scene, self.scene.page, []
+        told: set[str] = set()
+        for i in page.within(span):
+            word = page.words[i]
+            if word.capital:
+                state = state_at(page, i) if self._states else None
+                if state is not None and "adjective" in state.sorts and state.code in self._states:
+                    found.append((word.start, self._states[state.code]))
+            elif word.plain in _PRONOUNS and word.plain[0] not in told:
+                told.add(word.plain[0])  # the first "he" of a content stands for all of them
+                answer = pronoun(scene, word.plain, Span(word.start, word.end), statement)
+                found.extend((word.start, f) for f in answer.figures if len(answer.figures) == 1)
+        return found
