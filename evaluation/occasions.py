@@ -98,7 +98,9 @@ def main() -> int:
                     print(f"{field}: {value!r} for {label!r} | {cue} | {around}\n   {name}")
     for field, (right, predicted, labelled) in counts.items():
         p, r = right / max(1, predicted), right / max(1, labelled)
-        print(f"{field:11} precision {p:.2f}  recall {r:.2f}  F1 {2 * p * r / max(1e-9, p + r):.2f}  ({right} right, {predicted} given, {labelled} labelled)")
+        print(
+            f"{field:11} precision {p:.2f}  recall {r:.2f}  F1 {2 * p * r / max(1e-9, p + r):.2f}  ({right} right, {predicted} given, {labelled} labelled)"
+        )
     return 0
 
 

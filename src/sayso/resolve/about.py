@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from sayso.lexicons import state_names
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.addressees import TELL
@@ -76,6 +77,10 @@ class Mentions:
                 state = state_at(page, i) if self._states else None
                 if state is not None and "adjective" in state.sorts and state.code in self._states:
                     found.append((word.start, self._states[state.code]))
+                elif "-" in word.text and self._states:
+                    # "Russian-Armenian" is one word
+                    codes = [e.code for part in word.text.split("-") for e in state_names().get(part, ()) if e.sort == "adjective"]
+                    found.extend((word.start, self._states[code]) for code in codes if code in self._states)
             elif word.plain in _PRONOUNS and word.plain[0] not in told:
                 told.add(word.plain[0])  # the first "he" of a content stands for all of them
                 answer = pronoun(scene, word.plain, Span(word.start, word.end), statement)

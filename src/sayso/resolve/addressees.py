@@ -16,7 +16,7 @@ _ENDS = lexicons.words("words", "clauses") | frozenset(
 )  # fmt: skip
 # "and" joins addressees; it does not end them
 _ENDS -= {"and", "or"}
-_NOBODY = frozenset({"himself", "herself", "itself", "themselves", "oneself", "you", "it", "this", "that", "those", "all"})
+_NOBODY = frozenset({"himself", "herself", "itself", "themselves", "oneself", "you", "it", "that", "all"})
 _PRONOUNS = frozenset({"me", "us", "him", "her", "them"})
 _LONGEST = 12
 
@@ -40,7 +40,9 @@ def addressee_at(page: Page, i: int, upto: int, *, told: bool) -> Span | None:
             break
         if word.plain in ("and", "or") and not (m + 1 < upto and (words[m + 1].capital or words[m + 1].plain in _CROWD | _DETERMINERS)):
             break
-        if word.plain in ("of", "from") and not (m + 1 < upto and (words[m + 1].capital or words[m + 1].plain in ("the", "a", "his", "her", "their"))):
+        if word.plain in ("of", "from") and not (
+            m + 1 < upto and (words[m + 1].capital or words[m + 1].plain in ("the", "a", "his", "her", "their"))
+        ):
             break
         if word.plain.endswith("ly") and not word.capital:
             break

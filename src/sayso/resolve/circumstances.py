@@ -106,7 +106,7 @@ class Clause:
         for span in self.others:
             if span.start >= end and self.page.index(span.start) < upto:
                 upto = self.page.index(span.start)
-        self._chain(i, upto)
+        self._chain(i, upto, place=False)
 
     def _addressed(self, i: int) -> int:
         """Reads the addressee right after the cue; the word after it."""
@@ -165,8 +165,13 @@ class Clause:
             towards = event.head in _TOWARDS and plain in ("to", "before")
             if towards or (event.head in _WITH and plain == "with"):
                 span = addressee_at(self.page, i + 1, upto, told=plain == "with")
+                medium = medium_at(self.page, i + 1, upto) if span is None else None
+                if medium is not None:
+                    self.found.addressees = self.found.addressees or medium.words  # 'an interview with "The Weir"'
+                    return medium.last + 1
                 if span is not None:
                     self._to(span)
+                    self._met_where(i + 1, upto)
                     return self.page.index(span.end - 1) + 1
             if plain in ("with", "alongside"):
                 self._met_where(i + 1, upto)
@@ -199,7 +204,7 @@ class Clause:
             if held is not None and plain in (_EVENT_PREPOSITIONS if held.sort == "event" else _MEDIUM_PREPOSITIONS):
                 self._happened(held)
                 return held.last + 1
-        if place and plain in _PLACE_PREPOSITIONS and k not in self.source:
+        if (place or self._event is not None) and plain in _PLACE_PREPOSITIONS and k not in self.source:
             where = place_at(self.scene, k, upto)
             if where is not None:
                 # "at the Grand Hotel in Brask": the town tells more
@@ -269,6 +274,10 @@ class Clause:
         k = i + 2 if first == "according to" else i + 3 if first in ("as reported", "as quoted", "as cited") else i
         if k == i or k >= upto or any(c in self.cue for c in range(i, k)):
             return None
+        held = occasion_at(self.page, k, upto, self.base)
+        if held is not None:
+            self._happened(held)
+            return held.last + 1
         span = addressee_at(self.page, k, upto, told=True)
         if span is None:
             return None
@@ -277,9 +286,10 @@ class Clause:
 
     # the cue itself, and what stands before it ---------------------------------------------------------------------------------------
     def _chain_inside(self) -> None:
-        i, upto = self.cue[0], self.cue[-1] + 1
-        while i < upto:
-            step = self._phrase(i, upto)
+        i = self.cue[0]
+        while i <= self.cue[-1]:
+            # "according to": what follows is the source
+            step = self._phrase(i, self.last + 1) if self.page.words[i].plain != "to" else None
             i = step if step is not None and step > i else i + 1
 
     def _before(self) -> None:
@@ -312,7 +322,11 @@ class Clause:
     def _leading(self, i: int, upto: int, opening: bool) -> int | None:
         """One phrase before the cue: times and places only where they belong to the verb and not to a noun."""
         words, page = self.page.words, self.page
-        time = time_at(page, i, upto, self.base)
+        end = upto
+        if words[i].plain == "since":
+            # "Since the war Lorne has said": the source does not belong to the war
+            end = min((k for k in self.source if k > i), default=upto)
+        time = time_at(page, i, min(end, upto), self.base)
         if time is not None:
             beside = all(words[k].plain in _AROUND_VERBS or words[k].kind == "sign" or words[k].plain in _LINKS or words[k].plain.endswith("ly") or k in self.source for k in range(time.last + 1, upto))  # fmt: skip
             when = time.last + 1 < upto and words[time.last + 1].plain == "when"
@@ -325,7 +339,9 @@ class Clause:
         if plain in _SPEAKING:
             return self._speaking(i, upto)
         if opening or self._shared() or self._event is not None:
-            return self._phrase(i, upto, place=opening or self._event is not None or (i > 0 and words[i - 1].plain in ("was", "is", "were", "are", "while")))
+            return self._phrase(
+                i, upto, place=opening or self._event is not None or (i > 0 and words[i - 1].plain in ("was", "is", "were", "are", "while"))
+            )
         if plain in _EVENT_PREPOSITIONS or plain in _CARRY:
             held = occasion_at(page, i + 1, upto, self.base)
             if held is not None and (plain in _CARRY or held.sort == "event"):

@@ -20,6 +20,7 @@ _NOT_NOW = frozenset(
 )  # fmt: skip
 # A cue that goes on with what was said before, whoever "it" or "he" is.
 _GOES_ON = frozenset({"added", "adding", "continued", "continuing", "concluded", "concluding", "adds", "continues"})
+_ASKS = frozenset({"ask", "asks", "asked", "asking", "pressed", "questioned"})
 _SETTING = lexicons.words("occasions", "setting")
 # Paragraphs that may lie between two sayings of one occasion.
 _NEAR = 2
@@ -116,9 +117,8 @@ def _other(own: Circumstances, before: Circumstances) -> bool:
     )  # fmt: skip
     if any(mine and theirs and not _same(mine, theirs) for mine, theirs in pairs):
         return True
-    if (own.channel and not own.occasion and before.occasion and not before.channel) or (own.occasion and not own.channel and before.channel and not before.occasion):
-        return True
-    return False
+    written, spoken = bool(own.channel and not own.occasion), bool(own.occasion and not own.channel)
+    return (written and bool(before.occasion and not before.channel)) or (spoken and bool(before.channel and not before.occasion))
 
 
 def _same(one: str, other: str) -> bool:
@@ -148,9 +148,19 @@ def _settings(scene: Scene, statements: Sequence[Statement], base: Day | None) -
     done: set[int] = set()
     for i, word in enumerate(page.words):
         sentence = page.sentence_of[i]
-        if word.plain not in _SETTING or sentence in taken or sentence in done or word.start < page.title.end or scene.is_quoted(word.start):
+        if (
+            word.plain not in _SETTING
+            or sentence in taken
+            or sentence in done
+            or word.start < page.title.end
+            or scene.is_quoted(word.start)
+        ):
             continue
-        who = [(span, f) for _, span, f in scene.named if span.end <= word.start and page.sentence(span.start) == sentence and f.kind == "person"]
+        who = [
+            (span, f)
+            for _, span, f in scene.named
+            if span.end <= word.start and page.sentence(span.start) == sentence and f.kind == "person"
+        ]
         if not who:
             continue
         done.add(sentence)
@@ -185,17 +195,25 @@ def _carry_on(
 
 def _continued(scene: Scene, one: _Saying, before: Sequence[_Saying]) -> Circumstances:
     """What a saying takes over: from the occasion that it points back at, or from the saying right before it."""
-    own, previous = one.told, before[-1]
+    own, previous = one.told, next((b for b in reversed(before) if not _asks(scene, b)), before[-1])
     paragraph = scene.page.paragraph(one.place)
     for earlier in reversed(before):
         there = earlier.told
         if own.definite and own.occasion and there.occasion and _same(own.occasion, there.occasion) and not _other(own, there):
             return replace(filled(own, there), addressees=own.addressees)
-        if not own.occasion and own.definite and own.channel and there.channel and _same(own.channel, there.channel) and paragraph - scene.page.paragraph(earlier.place) <= _NEAR:
+        if (
+            not own.occasion
+            and own.definite
+            and own.channel
+            and there.channel
+            and _same(own.channel, there.channel)
+            and paragraph - scene.page.paragraph(earlier.place) <= _NEAR
+        ):
             return filled(own, there)
         if _addressed_again(own.addressees, there.addressees) and earlier.party == one.party:
             return filled(own, replace(there, addressees=None))
-    goes_on = one.statement is not None and not one.party and scene.page.words[scene.page.index(one.place)].plain in _GOES_ON
+    unknown = not one.party or one.party[0] < 0
+    goes_on = one.statement is not None and unknown and scene.page.words[scene.page.index(one.place)].plain in _GOES_ON
     if not (goes_on or (one.party and previous.party == one.party)):
         return own
     if paragraph - scene.page.paragraph(previous.place) > _NEAR or _other(own, previous.told):
@@ -203,6 +221,11 @@ def _continued(scene: Scene, one: _Saying, before: Sequence[_Saying]) -> Circums
     if own.said_on and not previous.told.said_on:
         return own  # a day of its own, and nobody says that the occasion was on it
     return filled(own, previous.told)
+
+
+def _asks(scene: Scene, one: _Saying) -> bool:
+    """Whether a saying is only the question to the next one: an interview goes on."""
+    return one.statement is not None and any(scene.page.words[i].plain in _ASKS for i in scene.page.within(one.statement.cue[0]))
 
 
 def _addressed_again(one: str | None, earlier: str | None) -> bool:

@@ -18,7 +18,9 @@ _SERVICES, _ONLINE = lexicons.words("occasions", "services"), lexicons.words("oc
 _SAME = lexicons.words("occasions", "same")
 # A medium that also speaks for itself: "state television said" has a source, no channel.
 _OWN_VOICE = lexicons.words("occasions", "own_voice")
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "another", "that", "this", "one", "some", "two", "several", "yet"})
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "my", "our", "another", "that", "this", "one", "some", "two", "several", "yet"}
+)
 # Words that no noun phrase holds before its head.
 _STOPS = lexicons.words("words", "clauses") | lexicons.words("words", "prepositions") | frozenset(
     {"is", "was", "were", "until", "during", "least", "each", "every", "are", "be", "been", "has", "have", "had", "would", "will", "not", "to", "into", "over", "after", "before", "by", "of", "i", "he", "she", "they", "we"}

@@ -10,9 +10,29 @@ from sayso.resolve.page import Page
 
 _LEADS = frozenset({"on", "in", "late", "early", "earlier", "later", "over", "during", "just", "only", "back", "mid", "by", "at", "around"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "midday", "noon", "lunchtime", "mid-morning", "mid-afternoon"})
-_NUMBERS = {n: i for i, n in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
-_FIRST = _LEADS | frozenset({"since", "yesterday", "today", "tonight", "last", "this", "past", "next", "weekend"}) | frozenset(_NUMBERS) | frozenset(WEEKDAYS) | frozenset(MONTHS)
+_FIRST = (
+    _LEADS
+    | frozenset({"since", "yesterday", "today", "tonight", "last", "this", "past", "next", "weekend"})
+    | frozenset(_NUMBERS)
+    | frozenset(WEEKDAYS)
+    | frozenset(MONTHS)
+)
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -38,9 +58,10 @@ def time_at(page: Page, i: int, upto: int, base: Day | None) -> Time | None:
     k = 0
     while k < 3 and k < len(plain) and plain[k] in _LEADS:
         k += 1
+    lead = plain[k - 1] if k else ""
     if k and plain[k : k + 1] == ["the"] and plain[k + 1 : k + 2] in (["weekend"], ["past"]):
         k += 1
-    found = _core(page, i + k, upto, base, lead=plain[k - 1] if k else "", earlier="earlier" in plain[:k])
+    found = _core(page, i + k, upto, base, lead=lead, earlier="earlier" in plain[:k])
     if found is None:
         return None
     return found._replace(first=i)

@@ -70,7 +70,11 @@ def _region(page: Page, last: int, upto: int) -> int:
         end = last + 2
         while end + 1 < upto and words[end + 1].capital and words[end + 1].start == words[end].end + 1:
             end += 1
-        if end + 1 >= upto or words[end + 1].kind == "sign" or words[end + 1].plain in ("on", "during", "at", "in", "that", "after", "before"):
+        if (
+            end + 1 >= upto
+            or words[end + 1].kind == "sign"
+            or words[end + 1].plain in ("on", "during", "at", "in", "that", "after", "before")
+        ):
             return end
     return last
 

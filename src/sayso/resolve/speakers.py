@@ -53,11 +53,11 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
     _followers(scene, statements, answers)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
-    who = {s.id: answers[s.id][0].figures for s in statements}
-    told = circumstances(scene, report, statements, who)
+    spoke = {s.id: answers[s.id][0].figures for s in statements}
+    told = circumstances(scene, report, statements, spoke)
     places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
     mentions = Mentions(scene)
-    about = {s.id: mentions.about(s, who[s.id]) for s in statements}
+    about = {s.id: mentions.about(s, spoke[s.id]) for s in statements}
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
