@@ -14,6 +14,8 @@ from sayso.resolve.states import state_at
 from sayso.spans import Span
 
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+# What follows these is no object of the cue.
+_ENDS = frozenset({"in", "at", "on", "with", "to", "by", "during", "from", "before", "after", "through", "over"})
 # From the cue to what it is done to, in characters: "accused the Kestrian government of".
 _REACH = 80
 
@@ -39,6 +41,8 @@ class Mentions:
 
         for span in self._told(statement):
             for m, figure in self._within(span):
+                if any(m.overlaps(s) for s in statement.source):
+                    continue
                 if figure not in speakers or self._by_name(m):
                     for f in (figure, *figure.members):
                         note(m.start, f)
@@ -50,9 +54,12 @@ class Mentions:
     def _told(self, s: Statement) -> list[Span]:
         spans = list(s.content)
         if s.cue and s.content and 0 < s.content[0].start - s.cue[-1].end <= _REACH:
-            last = self.scene.page.index(s.cue[-1].end - 1)
-            if self.scene.page.words[last].plain not in TELL:
-                spans.insert(0, Span(s.cue[-1].end, s.content[0].start))
+            words, last = self.scene.page.words, self.scene.page.index(s.cue[-1].end - 1)
+            end = last + 1
+            while words[end].start < s.content[0].start and words[end].kind != "sign" and words[end].plain not in _ENDS:
+                end += 1
+            if words[last].plain not in TELL and end > last + 1:
+                spans.insert(0, self.scene.page.of(last + 1, end - 1))
         return spans
 
     def _within(self, span: Span) -> list[tuple[Span, Figure]]:

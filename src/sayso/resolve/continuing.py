@@ -9,7 +9,8 @@ from sayso import lexicons
 from sayso.records import Report, Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.calendar_words import Day, day_of
-from sayso.resolve.circumstances import Circumstances, Clause, filled
+from sayso.resolve.circumstances import Circumstances, filled
+from sayso.resolve.clauses import Clause
 from sayso.resolve.scene import Scene
 from sayso.spans import Span
 
