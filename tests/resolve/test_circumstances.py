@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.resolve.marked import Resolved
+from sayso import ids
+from sayso.records import Report, Statement
+from sayso.resolve import resolve
+from sayso.spans import Span
+from tests.resolve.marked import Resolved, marked
 
 # The report is of Tuesday, 8 April 2031.
 LORNE = "Kenya’s Foreign Minister Ada Lorne"
@@ -69,9 +75,6 @@ def test_a_date_that_is_none_of_the_saying(why: str, sentence: str) -> None:
 
 
 def test_without_a_date_of_the_report_only_full_dates_tell_one() -> None:
-    from sayso.resolve import resolve
-    from tests.resolve.marked import marked
-
     sentence = "On Monday <s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. On March 3, 2031 <s2>Piet Vos</s2> <c2>said</c2> <t2>no</t2>."
     report, made = marked(sentence, published=None)
     _, statements = resolve(report, tuple(made.values()))
@@ -172,3 +175,23 @@ def test_a_place_becomes_an_actor_once() -> None:
 def test_a_headline_tells_nothing_of_when() -> None:
     found = Resolved("# <s1>Lorne</s1> <c1>Says</c1> <t1>Bridge Is Open</t1> on Monday\n\nAda Lorne spoke.").statements[1]
     assert found.said_on is None
+
+
+_WORDS = "on in at since the last Monday Friday’s May 3 2031 ago two over late said told tweeted reporters Ada Lorne Kenya who , . ; “ ” interview with CNN’s “Meet statement speaking to by Twitter Velden he and after as reported rally ’s of I \n"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split(" ")), min_size=1, max_size=30), st.lists(st.tuples(*[st.integers(0, 200)] * 6), max_size=3))
+def test_no_row_of_words_is_too_odd(words: list[str], places: list[tuple[int, ...]]) -> None:
+    text = " ".join(words)
+    made: dict[str, Statement] = {}
+    for numbers in places:
+        ends = [min(n, len(text)) for n in numbers]
+        source, cue, content = (tuple(Span(*sorted(p)) for p in [ends[i : i + 2]] if p[0] != p[1]) for i in (0, 2, 4))
+        id_ = ids.statement_id("r", source, cue, content)
+        made[id_] = Statement(id=id_, part="body", manner="indirect", source=source, cue=cue, content=content, score=1.0, made_by="by hand")
+    actors, statements = resolve(Report(id="r", text=text, published="2031-04-08", sha256="0" * 64), tuple(made.values()))
+    known = {a.id for a in actors}
+    for s in statements:
+        assert {*s.about, *([s.place] if s.place else [])} <= known
+        assert all(value is None or value.strip() for value in (s.addressees, s.occasion, s.channel, s.said_on))

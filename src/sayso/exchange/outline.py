@@ -35,7 +35,7 @@ class Line:
     """One statement as it is shown: `number` is "2", of one inside it "2.1"; `who` names the speakers where they are known.
 
     `source` are the source's own words in the text, "" where nobody is named; `reserve` names those of `who` to whom it is given with
-    a reserve; `act` is "" where the cue already says it; `circumstances` are when, on what occasion, where, to whom and how it was said.
+    a reserve; `act` is "" where the cue already says it; `circumstances` are when, on what occasion, where, to whom and how it was said, `about` names whom it is about.
     """
 
     number: str
@@ -51,6 +51,7 @@ class Line:
     content: str
     goes_on_from: str | None
     circumstances: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def named_as(self) -> str:
@@ -181,6 +182,7 @@ def _line(text: str, s: Statement, actors: dict[str, Actor], number: str, depth:
         content=" ".join(words_of(text, s.content).split()),
         goes_on_from=goes_on_from,
         circumstances=tuple(_circumstances(s, name)),
+        about=listed(dict.fromkeys(name(a) for a in (*s.about, *s.target))),
     )
 
 

@@ -56,7 +56,9 @@ class Mentions:
         if s.cue and s.content and 0 < s.content[0].start - s.cue[-1].end <= _REACH:
             words, last = self.scene.page.words, self.scene.page.index(s.cue[-1].end - 1)
             end = last + 1
-            while words[end].start < s.content[0].start and words[end].kind != "sign" and words[end].plain not in _ENDS:
+            while (
+                end < len(words) and words[end].start < s.content[0].start and words[end].kind != "sign" and words[end].plain not in _ENDS
+            ):
                 end += 1
             if words[last].plain not in TELL and end > last + 1:
                 spans.insert(0, self.scene.page.of(last + 1, end - 1))

@@ -31,7 +31,7 @@ class Clause(Chain):
     def __init__(self, scene: Scene, statement: Statement, others: list[Span], base: Day | None) -> None:
         page, cue = scene.page, statement.cue[0]
         last = max((c for c in statement.cue if page.sentence(c.start) == page.sentence(cue.start)), key=lambda c: c.end)
-        words = range(page.index(cue.start), page.index(last.end - 1) + 1)
+        words = range(page.within(cue)[0], page.within(last)[-1] + 1)
         super().__init__(scene, {i for s in statement.source for i in page.within(s)}, words, base)
         self.first, self.last = _piece(page, words, others)
         self.others = others

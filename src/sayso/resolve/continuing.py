@@ -46,7 +46,7 @@ def circumstances(
     told: dict[str, Circumstances] = {}
     others = _by_sentence(scene, statements)
     for s in statements:
-        if not s.cue or s.part == "headline" or _not_yet(scene, s):
+        if not _worded(scene, s) or s.part == "headline" or _not_yet(scene, s):
             told[s.id] = Circumstances()
             continue
         outer = _ancestors(s, by_id)
@@ -57,11 +57,16 @@ def circumstances(
                 if (o is not s and o.within == s.within) if is_cue else o.id not in outer:
                     spans.append(span)
         told[s.id] = Clause(scene, s, spans, base).read(s)
-    spoken = [s for s in statements if s.cue and s.part != "headline"]
+    spoken = [s for s in statements if _worded(scene, s) and s.part != "headline"]
     party = {s.id: _party(scene, s, who[s.id]) for s in spoken}
     _share(scene, spoken, told, party)
     _carry_on(scene, [s for s in spoken if s.within is None], told, party, _settings(scene, statements, base))
     return told
+
+
+def _worded(scene: Scene, s: Statement) -> bool:
+    """Whether the cue has a word: without one there is no clause to read."""
+    return bool(s.cue) and all(len(scene.page.within(span)) > 0 for span in s.cue)
 
 
 def _by_sentence(scene: Scene, statements: Sequence[Statement]) -> dict[int, list[tuple[Span, Statement, bool]]]:
