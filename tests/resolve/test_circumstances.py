@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,6 +46,7 @@ def told(source: str, field: str, number: int = 1) -> str | None:
         ("Three months ago <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2031-01"),
         ("<s1>Ada Lorne</s1> <c1>told</c1> The Weir last autumn <t1>that it was open</t1>.", "2030-23"),
         ("In 2029 <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2029"),
+        ("In the summer of 2029 <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2029-22"),
         ("Last year <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2030"),
         ("Since the end of the 2028 war, <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "2028/2031-04-08"),
         ("Since March, <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "2031-03/2031-04-08"),
@@ -170,6 +173,17 @@ def test_a_place_becomes_an_actor_once() -> None:
     assert found.actor("Velden").kind == "place"
     assert found.mentions("Velden") == ["Velden", "Velden"]
     assert (found.actor("Nairobi").kind, found.actor("Nairobi").country) == ("place", "KEN")
+
+
+def test_here_is_the_place_of_the_dateline() -> None:
+    report, made = marked(
+        "VELDEN, April 8 (Halyard) - <t1>“It is open,”</t1> <s1>Ada Lorne</s1> <c1>told</c1> reporters here. <s2>Piet Vos</s2> <c2>said</c2> <t2>no</t2>."
+    )
+    actors, statements = resolve(replace(report, dateline=Span(0, 25)), tuple(made.values()))
+    assert [(a.name, a.kind) for a in actors if a.id == statements[0].place] == [("Velden", "place")]
+    # the place where a report was written is not where everybody in it spoke
+    assert statements[1].place is None
+    assert resolve(report, tuple(made.values()))[1][0].place is None
 
 
 def test_a_headline_tells_nothing_of_when() -> None:

@@ -23,10 +23,11 @@ AROUND_VERBS = frozenset({"have", "has", "had", "also", "again", "then", "later"
 
 
 class Chain:
-    """Reads such phrases into `found`. `source` are the words that name who speaks, `cue` those of the cue: no phrase starts with them."""
+    """Reads such phrases into `found`. `source` are the words that name who speaks, `cue` those of the cue: no phrase starts with them. `here` is
+    the place of the dateline."""
 
-    def __init__(self, scene: Scene, source: set[int], cue: range, base: Day | None) -> None:
-        self.scene, self.page, self.base = scene, scene.page, base
+    def __init__(self, scene: Scene, source: set[int], cue: range, base: Day | None, here: Span | None = None) -> None:
+        self.scene, self.page, self.base, self.here = scene, scene.page, base, here
         self.source, self.cue = source, cue
         self.found = Circumstances()
         self.event: Occasion | None = None
@@ -66,6 +67,9 @@ class Chain:
                 self.found.said_on = time.edtf
             return time.last + 1
         plain = words[i].plain
+        if plain == "here":
+            self.found.place = self.found.place or self.here
+            return i + 1
         if plain in SPEAKING:
             return self.speaking(i, upto)
         event = self.event

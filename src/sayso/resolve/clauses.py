@@ -28,11 +28,11 @@ _JOINTS = frozenset({"and", "but", "or"}) | _LINKS | _ASIDES | _RELATIVES
 class Clause(Chain):
     """The words around one cue, outside everything that is said, and what was found in them so far."""
 
-    def __init__(self, scene: Scene, statement: Statement, others: list[Span], base: Day | None) -> None:
+    def __init__(self, scene: Scene, statement: Statement, others: list[Span], base: Day | None, here: Span | None = None) -> None:
         page, cue = scene.page, statement.cue[0]
         last = max((c for c in statement.cue if page.sentence(c.start) == page.sentence(cue.start)), key=lambda c: c.end)
         words = range(page.within(cue)[0], page.within(last)[-1] + 1)
-        super().__init__(scene, {i for s in statement.source for i in page.within(s)}, words, base)
+        super().__init__(scene, {i for s in statement.source for i in page.within(s)}, words, base, here)
         self.first, self.last = _piece(page, words, others)
         self.others = others
         self.participle = page.words[words[0]].plain.endswith("ing")

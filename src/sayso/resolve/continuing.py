@@ -11,6 +11,7 @@ from sayso.resolve.actors import Figure
 from sayso.resolve.calendar_words import Day, day_of
 from sayso.resolve.circumstances import Circumstances, filled
 from sayso.resolve.clauses import Clause
+from sayso.resolve.saying_places import dateline_place
 from sayso.resolve.scene import Scene
 from sayso.spans import Span
 
@@ -45,6 +46,7 @@ def circumstances(
     by_id = {s.id: s for s in statements}
     told: dict[str, Circumstances] = {}
     others = _by_sentence(scene, statements)
+    here = dateline_place(report)
     for s in statements:
         if not _worded(scene, s) or s.part == "headline" or _not_yet(scene, s):
             told[s.id] = Circumstances()
@@ -56,7 +58,7 @@ def circumstances(
             for span, o, is_cue in others.get(sentence, ()):
                 if (o is not s and o.within == s.within) if is_cue else o.id not in outer:
                     spans.append(span)
-        told[s.id] = Clause(scene, s, spans, base).read(s)
+        told[s.id] = Clause(scene, s, spans, base, here).read(s)
     spoken = [s for s in statements if _worded(scene, s) and s.part != "headline"]
     party = {s.id: _party(scene, s, who[s.id]) for s in spoken}
     _share(scene, spoken, told, party)

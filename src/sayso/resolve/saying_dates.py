@@ -59,7 +59,7 @@ def time_at(page: Page, i: int, upto: int, base: Day | None) -> Time | None:
     while k < 3 and k < len(plain) and plain[k] in _LEADS:
         k += 1
     lead = plain[k - 1] if k else ""
-    if k and plain[k : k + 1] == ["the"] and plain[k + 1 : k + 2] in (["weekend"], ["past"]):
+    if k and plain[k : k + 1] == ["the"] and plain[k + 1 : k + 2] and (plain[k + 1] in ("weekend", "past") or plain[k + 1] in SEASONS):
         k += 1
     found = _core(page, i + k, upto, base, lead=lead, earlier="earlier" in plain[:k])
     if found is None:
@@ -84,6 +84,10 @@ def _core(page: Page, i: int, upto: int, base: Day | None, *, lead: str, earlier
         return _number(page, i, upto, plain, base, lead=lead)
     if first in ("last", "this", "past", "next"):
         return _relative(i, plain, base, earlier=earlier)
+    if first in SEASONS and lead in ("in", "during", "late", "early"):
+        year = _year(plain[2]) if plain[1:2] == ["of"] and len(plain) > 2 else _year(plain[1]) if len(plain) > 1 else None
+        told = f"{year}-{SEASONS[first]}" if year else base and words_of.season(base, SEASONS[first], last=False)
+        return Time(i, i + (0 if not year else 2 if plain[1] == "of" else 1), told)
     if first == "weekend" and lead in ("over", "during", "at", "on"):
         return Time(i, i, base and words_of.weekend(base))
     if first in _NUMBERS and plain[1:2] and plain[1] in _UNITS and plain[2:3] == ["ago"]:

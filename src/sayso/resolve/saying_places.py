@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sayso import lexicons
+from sayso.records import Report
 from sayso.resolve.actors import Figure
 from sayso.resolve.page import CALENDAR, Page
 from sayso.resolve.phrases import Phrase
@@ -13,6 +15,9 @@ from sayso.spans import Span
 
 _WITHIN, _VENUES = lexicons.words("occasions", "within"), lexicons.words("occasions", "venues")
 _PLAIN = lexicons.words("words", "determiners")
+
+
+_DATELINE = re.compile(r"[^\W\d_][^,(\d\n–—]*[^\W\d_]")
 
 
 class Place(NamedTuple):
@@ -86,12 +91,20 @@ def _is_person(scene: Scene, span: Span) -> bool:
     return any(p.sort == "person" for p in scene.phrases.within(span))
 
 
+def dateline_place(report: Report) -> Span | None:
+    """The place that opens the dateline ("BRASK, March 3 (Halyard) -"): what "here" means in the report."""
+    found = _DATELINE.match(report.dateline.of(report.text)) if report.dateline is not None else None
+    return Span(report.dateline.start, report.dateline.start + found.end()) if found is not None and report.dateline is not None else None
+
+
 def place_figure(scene: Scene, span: Span) -> Figure:
     """The actor that a place becomes: the state or body already known by these words, else a place of this name, one a report."""
     known = scene.figure_of.get(span)
     if known is not None:
         return known
     name = " ".join(span.of(scene.page.text).split())
+    if name.isupper() and len(name) > 3:
+        name = name.title()  # as datelines write it
     figure = next((f for f in scene.cast.figures if f.kind == "place" and f.name == name), None)
     if figure is None:
         figure = scene.cast.add(Figure(name, "place", country=_country(scene.phrases.within(span))))
