@@ -8,12 +8,11 @@ from sayso.lexicons import state_names
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.addressees import TELL
-from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import Scene
 from sayso.resolve.states import state_at
 from sayso.spans import Span
 
-_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # What follows these is no object of the cue.
 _ENDS = frozenset({"in", "at", "on", "with", "to", "by", "during", "from", "before", "after", "through", "over"})
 # From the cue to what it is done to, in characters: "accused the Kestrian government of".
@@ -46,7 +45,7 @@ class Mentions:
                 if figure not in speakers or self._by_name(m):
                     for f in (figure, *figure.members):
                         note(m.start, f)
-            for at, figure in self._unnamed(span, statement):
+            for at, figure in self._unnamed(span):
                 if figure not in speakers:
                     note(at, figure)
         return [f for _, f in sorted(found.values(), key=lambda p: p[0])]
@@ -76,9 +75,10 @@ class Mentions:
     def _by_name(self, mention: Span) -> bool:
         return mention in self._names or any(n.within(mention) for n in self._names)
 
-    def _unnamed(self, span: Span, statement: Statement) -> list[tuple[int, Figure]]:
+    def _unnamed(self, span: Span) -> list[tuple[int, Figure]]:
         """Actors by a pronoun or by the adjective of a state that the report names ("the Kestrian side")."""
-        scene, page, found = self.scene, self.scene.page, []
+        page = self.scene.page
+        found: list[tuple[int, Figure]] = []
         told: set[str] = set()
         for i in page.within(span):
             word = page.words[i]
@@ -90,8 +90,20 @@ class Mentions:
                     # "Russian-Armenian" is one word
                     codes = [e.code for part in word.text.split("-") for e in state_names().get(part, ()) if e.sort == "adjective"]
                     found.extend((word.start, self._states[code]) for code in codes if code in self._states)
-            elif word.plain in _PRONOUNS and word.plain[0] not in told:
-                told.add(word.plain[0])  # the first "he" of a content stands for all of them
-                answer = pronoun(scene, word.plain, Span(word.start, word.end), statement)
-                found.extend((word.start, f) for f in answer.figures if len(answer.figures) == 1)
+            elif word.plain in _PRONOUNS and _PRONOUNS[word.plain] not in told:
+                told.add(_PRONOUNS[word.plain])  # the first "he" of a content stands for all of them
+                person = self._person(word.start, _PRONOUNS[word.plain])
+                if person is not None:
+                    found.append((word.start, person))
         return found
+
+    def _person(self, offset: int, gender: str) -> Figure | None:
+        """The only person of that gender named before `offset` in its paragraph; None where there is nobody or more than one."""
+        start = self.scene.page.text.rfind("\n", 0, offset) + 1
+        found: dict[int, Figure] = {}
+        for m, figure in self._all[bisect_left(self._starts, start) :]:
+            if m.start >= offset:
+                break
+            if figure.kind == "person" and figure.gender in (None, gender):
+                found[id(figure)] = figure
+        return next(iter(found.values())) if len(found) == 1 else None

@@ -36,6 +36,7 @@ class _Saying:
     party: tuple[int, ...]
     told: Circumstances
     statement: Statement | None = None
+    asks: bool = False
 
 
 def circumstances(
@@ -44,25 +45,23 @@ def circumstances(
     """The circumstances of every statement, by its id; `who` holds the speakers."""
     base = day_of(report)
     by_id = {s.id: s for s in statements}
-    told: dict[str, Circumstances] = {}
+    told = {s.id: Circumstances() for s in statements}
     others = _by_sentence(scene, statements)
     here = dateline_place(report)
-    for s in statements:
-        if not _worded(scene, s) or s.part == "headline" or _not_yet(scene, s):
-            told[s.id] = Circumstances()
+    spoken = [s for s in statements if s.part != "headline" and _worded(scene, s)]
+    for s in spoken:
+        if _not_yet(scene, s):
             continue
         outer = _ancestors(s, by_id)
-        near = {scene.page.sentence(span.start) for span in s.cue} | {scene.page.sentence(span.end - 1) for span in s.content}
-        spans = []
-        for sentence in near:
-            for span, o, is_cue in others.get(sentence, ()):
-                if (o is not s and o.within == s.within) if is_cue else o.id not in outer:
-                    spans.append(span)
+        near = {scene.page.sentence(s.cue[0].start)} | {scene.page.sentence(span.end - 1) for span in (*s.cue[1:], *s.content)}
+        spans = [
+            span for sentence in near for span, o, is_cue in others.get(sentence, ())
+            if ((o is not s and o.within == s.within) if is_cue else o.id not in outer)
+        ]  # fmt: skip
         told[s.id] = Clause(scene, s, spans, base, here).read(s)
-    spoken = [s for s in statements if _worded(scene, s) and s.part != "headline"]
     party = {s.id: _party(scene, s, who[s.id]) for s in spoken}
     _share(scene, spoken, told, party)
-    _carry_on(scene, [s for s in spoken if s.within is None], told, party, _settings(scene, statements, base))
+    _carry_on(scene, [s for s in spoken if s.within is None], told, party, _settings(scene, set(others), base))
     return told
 
 
@@ -149,20 +148,13 @@ def _not_yet(scene: Scene, s: Statement) -> bool:
     return words[0] in ("is", "are") and not (len(words) == 1 or words[1].endswith("ing") or words[1] in ("quoted", "cited"))
 
 
-def _settings(scene: Scene, statements: Sequence[Statement], base: Day | None) -> list[_Saying]:
-    """Sentences in which nothing is said, but an occasion told: "X spoke on Monday night at a rally in Brask."."""
+def _settings(scene: Scene, taken: set[int], base: Day | None) -> list[_Saying]:
+    """Sentences in which nothing is said (`taken` are the others), but an occasion told: "X spoke on Monday night at a rally in Brask."."""
     page, found = scene.page, []
-    taken = {page.sentence(span.start) for s in statements for span in (*s.cue, *s.content)}
     done: set[int] = set()
-    for i, word in enumerate(page.words):
-        sentence = page.sentence_of[i]
-        if (
-            word.plain not in _SETTING
-            or sentence in taken
-            or sentence in done
-            or word.start < page.title.end
-            or scene.is_quoted(word.start)
-        ):
+    for i in [k for k, w in enumerate(page.words) if w.plain in _SETTING]:
+        word, sentence = page.words[i], page.sentence_of[i]
+        if sentence in taken or sentence in done or word.start < page.title.end or scene.is_quoted(word.start):
             continue
         who = [
             (span, f)
@@ -185,7 +177,7 @@ def _carry_on(
 ) -> None:  # fmt: skip
     """In the order of the text, from one saying of a party to its next."""
     before: list[_Saying] = []
-    sayings = [_Saying(s.cue[0].start, party[s.id], told[s.id], s) for s in statements]
+    sayings = [_Saying(s.cue[0].start, party[s.id], told[s.id], s, _asks(scene, s)) for s in statements]
     for one in sorted([*sayings, *settings], key=lambda o: o.place):
         s = one.statement
         if s is None:
@@ -203,9 +195,10 @@ def _carry_on(
 
 def _continued(scene: Scene, one: _Saying, before: Sequence[_Saying]) -> Circumstances:
     """What a saying takes over: from the occasion that it points back at, or from the saying right before it."""
-    own, previous = one.told, next((b for b in reversed(before) if not _asks(scene, b)), before[-1])
+    own, previous = one.told, next((b for b in reversed(before) if not b.asks), before[-1])
     paragraph = scene.page.paragraph(one.place)
-    for earlier in reversed(before):
+    points_back = own.definite or (own.addressees or "")[:1].isupper()
+    for earlier in reversed(before) if points_back else ():
         there = earlier.told
         if own.definite and own.occasion and there.occasion and _same(own.occasion, there.occasion) and not _other(own, there):
             return replace(filled(own, there), addressees=own.addressees)
@@ -231,9 +224,9 @@ def _continued(scene: Scene, one: _Saying, before: Sequence[_Saying]) -> Circums
     return filled(own, previous.told)
 
 
-def _asks(scene: Scene, one: _Saying) -> bool:
-    """Whether a saying is only the question to the next one: an interview goes on."""
-    return one.statement is not None and any(scene.page.words[i].plain in _ASKS for i in scene.page.within(one.statement.cue[0]))
+def _asks(scene: Scene, s: Statement) -> bool:
+    """Whether a statement is only the question to the next one: an interview goes on."""
+    return any(scene.page.words[i].plain in _ASKS for i in scene.page.within(s.cue[0]))
 
 
 def _addressed_again(one: str | None, earlier: str | None) -> bool:
