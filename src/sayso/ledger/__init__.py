@@ -11,6 +11,7 @@ with ledger.view() as view:
 from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.decision import Decision
 from sayso.ledger.difference import Change
+from sayso.ledger.filters import Told
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.query import Query
 from sayso.ledger.rows import (
@@ -56,5 +57,6 @@ __all__ = [
     "StoreDecider",
     "StoreView",
     "StoreWriter",
+    "Told",
     "UnreadRow",
 ]

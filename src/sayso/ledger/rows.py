@@ -73,7 +73,7 @@ class ActorRow:
 class StatementRow:
     """A statement as it counts now, with its report, its words and the sentence it stands in.
 
-    `statement` is the record with spans and the ids of the report's own actors; `speakers` are the ledger's actors. `decided` is what a
+    `statement` is the record with spans and the ids of the report's own actors; `speakers`, `about` and `place` are the ledger's actors. `decided` is what a
     person made of it: accepted, rejected, edited, added, or None.
     """
 
@@ -86,6 +86,8 @@ class StatementRow:
     sentence: str
     decided: str | None
     counts: bool
+    about: tuple[ActorName, ...] = ()
+    place: ActorName | None = None
 
     def flat(self) -> dict[str, Any]:
         """One flat row for a table, the columns of exchange.STATEMENT_COLUMNS."""
@@ -104,7 +106,12 @@ class StatementRow:
             "content": self.content,
             "act": s.act,
             "polarity": s.polarity,
+            "about": "; ".join(a.name for a in self.about),
             "said_on": s.said_on,
+            "addressees": s.addressees,
+            "occasion": s.occasion,
+            "channel": s.channel,
+            "place": self.place.name if self.place else None,
             "score": s.score,
             "made_by": s.made_by,
             "start": min((p.start for p in spans), default=None),

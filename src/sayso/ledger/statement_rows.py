@@ -29,6 +29,10 @@ _INVOLVED = """SELECT sa.role, a.id, sa.score, sa.span, root.id, o.name FROM sta
     JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name WHERE sa.statement = ? ORDER BY sa.role, sa.position"""
 
 
+_ROOT = """SELECT root.id, o.name FROM actor AS a JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name WHERE a.id = ?"""
+_ABOUT = ROLES.index("about") + 1
+
+
 def report_row(row: tuple[Any, ...]) -> ReportRow:
     """A report from REPORT_COLUMNS."""
     _, id_, outlet, title, published, precision, language, genre, url, file, notice, older, newer, counts, statements, posted_at = row
@@ -72,7 +76,14 @@ class StatementMaker:
             sentence=sentence.of(self._text),
             decided=decided,
             counts=bool(counts) and self._report.counts,
+            about=tuple(ActorName(id=root, name=name) for role, _, _, _, root, name in involved if role == _ABOUT),
+            place=self._actor(s.place),
         )
+
+    def _actor(self, actor: str | None) -> ActorName | None:
+        """The ledger's actor of an actor of a report."""
+        row = self._connection.execute(_ROOT, (actor,)).fetchone() if actor is not None else None
+        return ActorName(id=row[0], name=row[1]) if row else None
 
 
 def _claims(column: str | None, report: str) -> tuple[ClaimSpan, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, Unpack
 
 from sayso.ledger.decision import Decision
 from sayso.ledger.difference import Change
+from sayso.ledger.filters import Told
 from sayso.ledger.rows import ActorRow, Counts, DecisionRow, Orphan, Posted, ReportRow, StatementRow, UnreadRow
 from sayso.ledger.search import ReportHits, StatementHits
 from sayso.records import Reading, Unread
@@ -62,6 +63,7 @@ class StoreView(Closing, Protocol):
         counting: bool = True,
         newest_first: bool = False,
         limit: int | None = None,
+        **told: Unpack[Told],
     ) -> Iterator[StatementRow]: ...
     def statement(self, statement_id: str) -> StatementRow: ...
     def search(self, query: str, *, exact: bool = False, limit: int = 20, offset: int = 0) -> StatementHits: ...

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from sayso.errors import SaysoError
 from sayso.ledger import current, history, summary
 from sayso.ledger.difference import Change, difference
 from sayso.ledger.file import connect, explained
-from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
+from sayso.ledger.filters import Conditions, Told, add_statement_conditions, add_told_conditions, register, report_conditions
 from sayso.ledger.lookup import meant
 from sayso.ledger.replay import without_rejected
 from sayso.ledger.rows import ActorRow, Counts, Coverage, DecisionRow, MakerRow, Orphan, ReportRow, StatementRow, UnreadRow
@@ -36,6 +36,7 @@ class LedgerView:
         self._path = path
         with explained(path):
             self._connection = connect(path, write=False)
+        register(self._connection)
 
     def __enter__(self) -> LedgerView:
         return self
@@ -104,15 +105,17 @@ class LedgerView:
         counting: bool = True,
         newest_first: bool = False,
         limit: int | None = None,
+        **told: Unpack[Told],
     ) -> Iterator[StatementRow]:
         """The statements, in the order of their reports and in these in the order of reading.
 
         `speaker`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
-        included. `report`: an id. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
+        included. `report`: an id. `told`: about, said_on, addressees, occasion, channel, place, as `Told` says. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
         Raises SaysoError E313 (no date), E314 (no such manner or part).
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
         add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        add_told_conditions(conditions, told)
         if report is not None:
             conditions.add("r.id = ?", shown(report))
         return self._statements(conditions, newest_first=newest_first, limit=limit)
@@ -143,6 +146,7 @@ class LedgerView:
         advanced: bool = False,
         limit: int = 20,
         offset: int = 0,
+        **told: Unpack[Told],
     ) -> StatementHits:
         """The statements whose source or content has the words of a query, as query.py understands it; never an error on what is typed.
 
@@ -151,6 +155,7 @@ class LedgerView:
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
         add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        add_told_conditions(conditions, told)
         with self._explained():
             return search_statements(self._connection, query, conditions, exact=exact, advanced=advanced, limit=limit, offset=offset)
 

@@ -8,12 +8,15 @@ from dataclasses import replace
 from sayso import lexicons
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve import offices
+from sayso.resolve.about import Mentions
 from sayso.resolve.actors import Figure
+from sayso.resolve.continuing import circumstances
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.naming import by_name, found_cast
 from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
 from sayso.resolve.pronouns import pronoun
+from sayso.resolve.saying_places import place_figure
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
 from sayso.spans import Span
@@ -23,7 +26,8 @@ _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("w
 
 
 def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
-    """The actors of one report and its statements with `speakers`, `candidates` and `hedged` filled; all other fields stay as they are.
+    """The actors of one report and its statements with `speakers`, `candidates`, `hedged`, `about` and the circumstances filled
+    (`addressees`, `occasion`, `channel`, `place`, `said_on`); all other fields stay as they are.
 
     Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
     for those who may be meant, scores below 1 in sum, best first.
@@ -49,6 +53,11 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
     _followers(scene, statements, answers)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
+    spoke = {s.id: answers[s.id][0].figures for s in statements}
+    told = circumstances(scene, report, statements, spoke)
+    places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
+    mentions = Mentions(scene)
+    about = {s.id: mentions.about(s, spoke[s.id]) for s in statements}
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
@@ -59,6 +68,12 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
                 speakers=tuple(dict.fromkeys(made[id(f)] for f in answer.figures if id(f) in made)),
                 candidates=() if answer.figures else _scored([made[id(f)] for f in answer.candidates if id(f) in made]),
                 hedged=tuple(Hedge(actor=made[id(f)], span=span) for f, span in hedged if id(f) in made),
+                about=tuple(made[id(f)] for f in about[s.id] if id(f) in made),
+                addressees=told[s.id].addressees,
+                occasion=told[s.id].occasion,
+                channel=told[s.id].channel,
+                place=made.get(id(places[s.id])) if s.id in places else None,
+                said_on=told[s.id].said_on,
             )
         )
     return actors, tuple(done)
