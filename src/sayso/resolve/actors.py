@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sayso import ids, lexicons
 from sayso.records import Actor, ActorKind
-from sayso.resolve.phrases import HEADS, Phrase, known_bodies
+from sayso.resolve.phrases import HEADS, PARTICLES, Phrase, known_bodies
 from sayso.spans import Span
 
 _SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"})
@@ -28,6 +28,7 @@ class Figure:
     members: list[Figure] = field(default_factory=list)
     mentions: set[Span] = field(default_factory=set)
     role_from: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> Span:
@@ -45,6 +46,16 @@ class Figure:
             if told and told not in self.role_from:
                 self.role = self.role or told
                 self.role_from.append(told)
+
+
+def is_named(actor: Actor) -> bool:
+    """Whether the actor goes by a name: "Ada Lorne", "Kenya", "Corran campaign", and not "a senior official" or "aides to Lorne"."""
+    if actor.kind == "group":
+        return False
+    words = actor.name.split()
+    if actor.kind == "person":
+        return all(w[0].isupper() or not w[0].isalpha() or w in PARTICLES for w in words) and not words[0][0].islower()
+    return any(w[0].isupper() for w in words)
 
 
 class Cast:

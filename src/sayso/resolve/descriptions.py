@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,7 +10,8 @@ from sayso import lexicons
 from sayso.resolve.page import Page, Word
 from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrase, Phrases
 from sayso.resolve.states import StateMatch, state_at
-from sayso.resolve.titles import MODIFIERS, title_before
+from sayso.resolve.titles import MODIFIERS, TitleMatch, title_at, title_before
+from sayso.resolve.told import plain_word, words_told
 from sayso.spans import Span
 
 # named: a name. pronoun: he, who, both ... office: "the minister". someone: "a senior official". crowd: "officials". body: "the ministry".
@@ -29,7 +31,8 @@ _LOOSE = lexicons.words("titles", "loose")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One party of a source. `text` names it as described; `head` is its head word; `phrase` the name it is or belongs to."""
+    """One party of a source. `text` names it as described; `head` is its head word; `phrase` the name it is or belongs to;
+    `asked` are the words of an office without its head: "vermont" and "junior" of "the junior Vermont senator"."""
 
     sort: PartySort
     span: Span
@@ -43,6 +46,7 @@ class Party:
     owner: Span | None = None
     number: int | None = None
     hedge: Span | None = None
+    asked: frozenset[str] = frozenset()
 
 
 def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
@@ -150,7 +154,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         owner=belongs,
     )
     number = next((_count(words[k].plain) for k in range(first, stop) if words[k].plain in NUMBERS), None)
-    title = title_before(page, head, body)
+    title = title_before(page, head, body) or _of_office(page, head, body, last)
     if party.head in GROUPS or (title is not None and title.plural):
         together = definite and (number is not None or party.head in ("sides", "parties"))
         return replace(party, sort="members" if together else "crowd", number=number, role=title.title if title else None)
@@ -163,7 +167,12 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         if not countries and owner is None:
             countries.extend(_of_state(page, stop, last))
         return replace(
-            party, sort="office" if known else "someone", role=role, gender=title.gender, countries=tuple(dict.fromkeys(countries))
+            party,
+            sort="office" if known else "someone",
+            role=role,
+            gender=title.gender,
+            countries=tuple(dict.fromkeys(countries)),
+            asked=_asked(page, first, title, last, countries),
         )
     if party.head in _PERSONS:
         return replace(party, sort="someone")
@@ -172,6 +181,31 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
     if people is not None and people.last == head and "people" in people.sorts:
         return replace(party, sort="crowd")
     return party
+
+
+def _of_office(page: Page, head: int, body: int, last: int) -> TitleMatch | None:
+    """An office that goes on after "of": "secretary of state"."""
+    for first in range(max(body, head - 1), head + 1):
+        title = title_at(page, first, last + 1)
+        if title is not None and title.last > head:
+            return title
+    return None
+
+
+def _asked(page: Page, first: int, title: TitleMatch, last: int, countries: Sequence[str]) -> frozenset[str]:
+    """The words that tell which holder of the office is meant: those before it, and the names in "of Ohio", "for the campaign" after it."""
+    words = page.words
+    found = words_told(page, page.of(first, title.first - 1), initials=False) if title.first > first else set()
+    if title.last + 2 <= last and words[title.last + 1].plain in ("of", "from", "for", "at"):
+        upto = title.last + 2
+        while upto < last and words[upto + 1].plain not in ("and", "who", "which", ","):
+            upto += 1
+        named = {plain_word(w.text) for w in words[title.last + 2 : upto + 1] if w.capital}
+        found |= named & words_told(page, page.of(title.last + 2, upto), initials=False)
+    if countries:
+        # the state is compared by its code
+        found = {w for w in found if not any(state_at(page, k) and plain_word(words[k].text) == w for k in range(first, last + 1))}
+    return frozenset(part for w in found for part in w.split())
 
 
 def _of_state(page: Page, stop: int, last: int) -> list[str]:

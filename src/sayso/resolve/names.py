@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ def name_phrases(page: Page, supported: frozenset[str]) -> list[Phrase]:
         if word.plain == "the" and state_at(page, i) is None:
             continue
         starter = word.plain.split("'", 1)[0] in STARTERS and state_at(page, i) is None
-        if word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
+        if _SEAT.fullmatch(word.text) or word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
             continue
         last = _run_end(page, i)
         phrase = _read_run(page, i, last, supported)
@@ -48,6 +49,9 @@ def _shouted(page: Page) -> frozenset[int]:
     )
     return frozenset(p for p, count in loud.items() if count > 2 and count > 0.7 * all_words[p])
 
+
+# "X, R-Ohio,": no name
+_SEAT = re.compile(r"[RDI][-‑–][A-Z][A-Za-z]*")
 
 _REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
 

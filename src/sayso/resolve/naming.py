@@ -14,6 +14,7 @@ from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bod
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.states import state_at
 from sayso.resolve.titles import MODIFIERS
+from sayso.resolve.told import note_told
 
 # What stands after the possessive of a state and of nobody else.
 _STATE_ONLY = lexicons.words("titles", "of_state")
@@ -69,6 +70,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     _counterparts(scene)
     _groups(scene)
     name_headline(scene)
+    note_told(scene)
 
 
 def _known_end(name: str, full: set[str]) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sayso import lexicons
 from sayso.records import ActorKind
+from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
 from sayso.resolve.scene import NOBODY, Answer, Scene
-from sayso.resolve.titles import fits
+from sayso.resolve.titles import SHADES, fits, same_office
+from sayso.resolve.told import plain_word
 
 _UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
@@ -19,14 +21,11 @@ def office(scene: Scene, party: Party) -> Answer:
     """The one person who may be called so; a described actor where the phrase itself tells whose office it is; else nobody."""
     at = party.span.start
     role = party.role or party.head
-    holders = [f for f in scene.cast.persons() if any(fits(role, held) for held in f.role_from) and _agrees(f, party)]
+    holders = [f for f in scene.cast.persons() if holds(f, party) and _agrees(f, party)]
     # somebody named only later is meant by a headline, by nothing else
     found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
     if len(found) > 1:
-        here = scene.page.paragraph(at)
-        near = [f for f in found if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
-        exact = [f for f in near or found if any(held.lower() == role.lower() for held in f.role_from)]
-        found = exact if len(exact) == 1 else near or found
+        found = _nearer(scene, party, role, found)
     if len(found) == 1:
         return Answer((found[0],))
     if found:
@@ -45,6 +44,35 @@ def office(scene: Scene, party: Party) -> Answer:
     if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
         return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((_described(scene, party, "person"),))
     return NOBODY
+
+
+def holds(figure: Figure, party: Party) -> bool:
+    """Whether the report tells of the person the office that the party is called by, and all that narrows it."""
+    head, more = titles.office(party.role or party.head)
+    asked = (more | party.asked) - SHADES
+    if any(_same(head, held) for held in figure.role_from):
+        pass
+    elif not any(same_office(head, word) for word in figure.told):
+        return False
+    told = figure.told | {w for held in figure.role_from for w in held.lower().split()}
+    if "vice" in told and "vice" not in more and head != "president":
+        return False
+    return {plain_word(w) for w in asked} <= told
+
+
+def _same(head: str, held: str) -> bool:
+    return same_office(head, titles.office(held)[0])
+
+
+def _nearer(scene: Scene, party: Party, role: str, found: list[Figure]) -> list[Figure]:
+    """Of several holders those of the paragraphs here, of these the one who is called exactly so, or who is not a former one."""
+    at = party.span.start
+    here = scene.page.paragraph(at)
+    if "former" not in party.asked and "former" not in role.lower():
+        found = [f for f in found if not all("former" in held.lower().split() for held in f.role_from or [""])] or found
+    near = [f for f in found if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+    exact = [f for f in near or found if any(held.lower() == role.lower() for held in f.role_from)]
+    return exact if len(exact) == 1 else near or found
 
 
 def _agrees(figure: Figure, party: Party) -> bool:
