@@ -12,11 +12,12 @@ from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrase, Phrases
 from sayso.resolve.states import StateMatch, state_at
 from sayso.resolve.titles import MODIFIERS, TitleMatch, title_at, title_before
 from sayso.resolve.told import plain_word, words_told
+from sayso.resolve.works import Work, work_at
 from sayso.spans import Span
 
 # named: a name. pronoun: he, who, both ... office: "the minister". someone: "a senior official". crowd: "officials". body: "the ministry".
-# members: "the two ministers". thing: "the poll", "a document": nobody who speaks.
-PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "members", "thing"]
+# members: "the two ministers". work: "the poll", "a letter from X". thing: "the climate": nobody who speaks.
+PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "members", "work", "thing"]
 
 PRONOUNS, CROWD_PRONOUNS, NUMBERS = (lexicons.words("words", k) for k in ("pronouns", "crowds", "numbers"))
 _PREPOSITIONS, _INDEFINITE = (lexicons.words("words", k) for k in ("prepositions", "indefinite"))
@@ -47,6 +48,7 @@ class Party:
     number: int | None = None
     hedge: Span | None = None
     asked: frozenset[str] = frozenset()
+    work: Work | None = None
 
 
 def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
@@ -66,6 +68,10 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         or words[body].plain in ("some", "many", "several", "few", "other", "most")
     ):
         body += 1
+    work = work_at(page, phrases, first, last)
+    if work is not None:
+        made = lead in DETERMINERS and lead not in ("a", "an", "another", "one")
+        return Party("work", span, span.of(page.text), head=words[work.at].plain, definite=made or span_in_title(page, first), work=work)
     named = phrases.within(span)
     # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
     name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)

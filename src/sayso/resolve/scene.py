@@ -41,7 +41,8 @@ NOBODY = Answer()
 @dataclass(eq=False)
 class Scene:
     """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place;
-    `unsure` are the names that may be either of two actors."""
+    `unsure` are the names that may be either of two actors, `works` the polls, articles and the like with place, family and maker,
+    `linked` the descriptions of the first paragraph (by their start) whose name comes later."""
 
     page: Page
     phrases: Phrases
@@ -54,6 +55,8 @@ class Scene:
     unsure: list[Span] = field(default_factory=list)
     figure_of: dict[Span, Figure] = field(default_factory=dict)
     described: dict[str, Figure] = field(default_factory=dict)
+    works: list[tuple[int, str, Figure]] = field(default_factory=list)
+    linked: dict[int, Figure] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, title: Span | None, statements: tuple[Statement, ...]) -> Scene:
@@ -78,6 +81,11 @@ class Scene:
     def is_quoted(self, offset: int) -> bool:
         at = bisect_left(self.quoted, Span(offset, offset + 1))
         return any(q.start < offset < q.end for q in self.quoted[max(0, at - 1) : at + 1])
+
+    def is_lead(self, offset: int) -> bool:
+        """Whether `offset` stands in the headline or in the first paragraph after it, where somebody may be meant who is named below."""
+        title = self.page.title.end
+        return offset < title or self.page.paragraph(offset) <= (self.page.paragraph(title - 1) + 1 if title else 0)
 
     def seen_before(self, offset: int, figures: Iterable[Figure]) -> list[Figure]:
         """Those of `figures` that are mentioned before `offset`, the nearest first."""

@@ -12,10 +12,12 @@ from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.naming import by_name, found_cast
+from sayso.resolve.phrases import Phrase
 from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
+from sayso.resolve.works import known_works, maker_before
 from sayso.spans import Span
 
 # Common nouns that a sentence begins with without an article.
@@ -35,6 +37,10 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
         whole = whole_list(scene, s)
         if whole is not None:
             read[s.id] = parties(scene.page, scene.phrases, whole)
+    for work in known_works(scene.page, scene.phrases):
+        figure = scene.figure_of.get(work.name.core) if work.name is not None else None
+        if figure is not None:
+            scene.works.append((scene.page.words[work.at].start, work.family, figure))
     reacting = reacting_parties(scene)
     answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]] = {}
     # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
@@ -136,8 +142,36 @@ def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
             return NOBODY if party.text.lower() in CROWD_PRONOUNS else offices.crowd(scene, party)
         case "someone":
             return offices.someone(scene, party)
+        case "work":
+            return _work(scene, party, statement)
         case _:
             return _turn(scene, party)
+
+
+def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
+    """Who made a poll, an article, a ruling: by name, by "his", by "from X", or the maker of the last of that family."""
+    work = party.work
+    assert work is not None
+    if work.pronoun is not None:
+        found = pronoun(scene, work.pronoun.of(scene.page.text).lower(), work.pronoun, statement)
+    elif work.name is not None:
+        found = maker(scene, work.name, party.span)
+    elif work.maker is not None:
+        makers = parties(scene.page, scene.phrases, work.maker)
+        found = _who(scene, makers[0], statement) if makers and makers[0].sort != "crowd" else NOBODY
+    elif party.definite or party.span.start < scene.page.title.end:
+        makers_before = maker_before(scene, work.family, party.span.start)
+        found = Answer((makers_before[0],)) if len(makers_before) == 1 else Answer((), tuple(makers_before))
+    else:
+        early = maker_before(scene, work.family, party.span.start) if scene.is_lead(party.span.start) else []
+        found = Answer((early[0],)) if len(early) == 1 else NOBODY
+    if len(found.figures) == 1:
+        scene.works.append((party.span.start, work.family, found.figures[0]))
+    return found
+
+
+def maker(scene: Scene, name: Phrase, span: Span) -> Answer:
+    return _named(scene, Party("named", span, name.name, phrase=name, role=name.role))
 
 
 def _named(scene: Scene, party: Party) -> Answer:
