@@ -29,6 +29,7 @@ class Figure:
     mentions: set[Span] = field(default_factory=set)
     role_from: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> Span:

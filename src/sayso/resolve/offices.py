@@ -20,6 +20,8 @@ _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "side
 def office(scene: Scene, party: Party) -> Answer:
     """The one person who may be called so; a described actor where the phrase itself tells whose office it is; else nobody."""
     at = party.span.start
+    if at in scene.linked:
+        return Answer((scene.linked[at],))
     role = party.role or party.head
     holders = [f for f in scene.cast.persons() if holds(f, party) and _agrees(f, party)]
     # somebody named only later is meant by a headline, by nothing else
@@ -52,7 +54,7 @@ def holds(figure: Figure, party: Party) -> bool:
     asked = (more | party.asked) - SHADES
     if any(_same(head, held) for held in figure.role_from):
         pass
-    elif not any(same_office(head, word) for word in figure.told):
+    elif not any(same_office(head, word) for word in figure.heads):
         return False
     told = figure.told | {w for held in figure.role_from for w in held.lower().split()}
     if "vice" in told and "vice" not in more and head != "president":
@@ -108,6 +110,8 @@ def members(scene: Scene, party: Party) -> Answer:
 
 def body(scene: Scene, party: Party) -> Answer:
     """ "the ministry" is the one ministry named before; "the Kestrian side" its state; "the Corran campaign" a body as described."""
+    if party.span.start in scene.linked:
+        return Answer((scene.linked[party.span.start],))
     if party.head == "side" and len(party.countries) == 1:
         return Answer((scene.cast.state(party.countries[0]),))
     if party.head == "side" and party.phrase is not None and scene.cast.is_unlisted_state(party.phrase.name):
@@ -144,6 +148,8 @@ def crowd(scene: Scene, party: Party) -> Answer:
 
 def someone(scene: Scene, party: Party) -> Answer:
     """ "a senior official": a person as described, never merged with another; "the official" after it is the same one."""
+    if party.span.start in scene.linked:
+        return Answer((scene.linked[party.span.start],))
     if party.definite and not party.phrase:
         earlier = [
             f

@@ -11,6 +11,7 @@ from sayso.resolve import offices
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.headline import name_headline
+from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
 from sayso.resolve.phrases import Phrase
 from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
@@ -37,6 +38,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
         whole = whole_list(scene, s)
         if whole is not None:
             read[s.id] = parties(scene.page, scene.phrases, whole)
+    link_lead(scene, statements, read)
     for work in known_works(scene.page, scene.phrases):
         figure = scene.figure_of.get(work.name.core) if work.name is not None else None
         if figure is not None:
@@ -223,7 +225,7 @@ def _is_turn(scene: Scene, span: Span) -> bool:
 
 def _turn(scene: Scene, party: Party) -> Answer:
     """A name in a headline or a speaker turn, where capitals tell nothing: "VENN: We shall see." """
-    known = next((f for _, span, f in scene.named if party.span.start <= span.start and span.end == party.span.end), None)
+    known = next((f for _, span, f in scene.named if _only_name(scene, party, span)), None)
     if known is not None:
         return Answer((known,))
     name = party.text.strip(" :.")
@@ -237,6 +239,13 @@ def _turn(scene: Scene, party: Party) -> Answer:
     figure = scene.cast.add(Figure(name.title(), "person"))
     scene.mention(party.span, figure)
     return Answer((figure,))
+
+
+def _only_name(scene: Scene, party: Party, span: Span) -> bool:
+    """Whether the party is this name with nothing but capitals before it: "Mayor VENN", and not "the changes in Kenya"."""
+    if not (party.span.start <= span.start and span.end == party.span.end):
+        return False
+    return all(w.capital for w in scene.page.words[scene.page.index(party.span.start) : scene.page.index(span.start)])
 
 
 def _followers(scene: Scene, statements: Sequence[Statement], answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]]) -> None:

@@ -91,6 +91,11 @@ def fits(asked: str, held: str) -> bool:
     return same_office(asked_head, held_head) and asked_more - SHADES <= held_more
 
 
+def is_office(word: str) -> bool:
+    """Whether the word alone is an office or trade in the list."""
+    return (word,) in _titles()
+
+
 def same_office(asked: str, held: str) -> bool:
     """Whether the holder of the office `held` may be called `asked`: the same, or a wider word ("lawmaker" for a senator)."""
     return asked == held or held in lexicons.mapping("titles", "kinds").get(asked, ())

@@ -19,7 +19,8 @@ from sayso.spans import Span
 _SEAT = re.compile(r"[\s\u00a0]?[(,]\s?([RDI])(?:[-‑–]([A-Z][A-Za-z.]*(?: [A-Z][a-z]+)?))?\.?[),]")
 _PARTIES = {"R": "republican", "D": "democratic", "I": "independent"}
 _LONGEST = 12
-_SMALL = DETERMINERS | lexicons.words("words", "prepositions") | {"and", "or", "'s", "s", "the", "is", "was", "served", "serves", "heads", "runs"}
+_PREPOSITIONS = lexicons.words("words", "prepositions")
+_SMALL = DETERMINERS | _PREPOSITIONS | {"and", "or", "'s", "s", "the", "is", "was", "served", "serves", "heads", "runs"}
 _CLAUSES = frozenset({"who", "which", "whose", "whom", "that", "said", "says", "told"})
 
 
@@ -52,7 +53,7 @@ def note_told(scene: Scene) -> None:
         if figure is None or figure.kind != "person":
             continue
         if p.span.start < p.core.start:
-            figure.told |= words_told(page, Span(p.span.start, p.core.start))
+            _learn(page, Span(p.span.start, p.core.start), figure)
         figure.told |= _before(page, p.span)
         _after(page, p.core.end, figure)
         for role in figure.role_from:
@@ -102,4 +103,14 @@ def _after(page: Page, end: int, figure: Figure) -> None:
             last += 1
         # a verb right after the comma is no apposition: "X, speaking in Velden,"
         if last >= start and not words[start].plain.endswith(("ing", "ed")):
-            figure.told |= words_told(page, page.of(start, last))
+            _learn(page, page.of(start, last), figure)
+
+
+def _learn(page: Page, span: Span, figure: Figure) -> None:
+    """All words are told; the person's own are those after the last possessive and before a preposition: "X, the minister’s lawyer in Lisk"."""
+    figure.told |= words_told(page, span)
+    indexes = list(page.within(span))
+    first = max((k + 1 for k, i in enumerate(indexes) if page.words[i].kind == "poss"), default=0)
+    upto = next((k for k in range(first, len(indexes)) if page.words[indexes[k]].plain in _PREPOSITIONS), len(indexes))
+    if first < upto:
+        figure.heads |= words_told(page, page.of(indexes[first], indexes[upto - 1]), initials=False)

@@ -41,7 +41,8 @@ def work_at(page: Page, phrases: Phrases, first: int, last: int) -> Work | None:
     for k in range(first, last + 1):
         word = words[k]
         family = _families().get(word.plain)
-        if family is not None and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end):
+        owns = k + 1 <= last and words[k + 1].kind == "poss"
+        if family is not None and not owns and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end):
             return _read(page, phrases, k, family, first, last)
         if word.plain in _PREPOSITIONS or word.kind == "sign" and word.text not in "-–/":
             return None
