@@ -100,6 +100,11 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     return _described(page, first, body, last, None)
 
 
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether a participle ends the description: "a union | representing teachers", "the firm | based in Lisk"."""
+    return (before.plain in LOWER_BODIES or before.plain in _PERSONS) and word.plain.endswith(("ing", "ed")) and not word.capital
+
+
 def span_in_title(page: Page, first: int) -> bool:
     return page.words[first].start < page.title.end
 
@@ -126,7 +131,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         (
             k
             for k in range(body, last + 1)
-            if words[k].plain in _PREPOSITIONS or words[k].kind == "sign" or (k > body and words[k - 1].plain in GROUPS)
+            if words[k].plain in _PREPOSITIONS or words[k].kind == "sign" or (k > body and (words[k - 1].plain in GROUPS or _goes_on(words[k - 1], words[k])))
         ),
         last + 1,
     )
@@ -148,6 +153,8 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         or (owner is not None and determined not in _INDEFINITE)
     )
     text = page.of(first if determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
+    if span_in_title(page, first):
+        text = _in_small_letters(page, first, last)
     belongs = page.of(first, first) if determined in ("his", "her", "their", "its", "our", "my") else None
     party = Party(
         "thing",
@@ -187,6 +194,17 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
     if people is not None and people.last == head and "people" in people.sorts:
         return replace(party, sort="crowd")
     return party
+
+
+def _in_small_letters(page: Page, first: int, last: int) -> str:
+    """The description of a headline as the body would write it: "federal court" for "Federal Court"; what may be a name keeps its capital."""
+    shown, at = "", page.words[first].start
+    for k in range(first, last + 1):
+        word = page.words[k]
+        low = word.plain in MODIFIERS or word.plain in LOWER_BODIES or word.plain in GROUPS or title_at(page, k, k + 1) is not None
+        shown += page.text[at : word.start] + (word.text[:1].lower() + word.text[1:] if low or word.plain in _PERSONS else word.text)
+        at = word.end
+    return shown
 
 
 def _of_office(page: Page, head: int, body: int, last: int) -> TitleMatch | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import lexicons
-from sayso.resolve.actors import Figure
+from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.page import STARTERS, Page
@@ -16,6 +17,7 @@ from sayso.resolve.states import state_at
 from sayso.resolve.titles import MODIFIERS
 from sayso.resolve.told import note_told
 
+_LETTERS = re.compile(r"\s?\((?:the )?[“\"]?([A-Z](?:[A-Z&]|\.[A-Z])+\.?)[”\"]?[),]")
 # What stands after the possessive of a state and of nobody else.
 _STATE_ONLY = lexicons.words("titles", "of_state")
 
@@ -36,7 +38,9 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
                 persons.append(replace(p, name=shorter or p.name, sort="person", gender=p.gender or given_gender(shorter or p.name)))
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
             # capitals alone ("EDT", "ORMUND") make an actor only where they speak
-            scene.name(p, cast.found_body(p.name, p.country))
+            core = p.core.of(page.text)
+            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None))
+    _letters_explained(scene)
     # the longest form of a name first, so that "Mr. Peña Nieto" finds "Enrique Peña Nieto"
     for p in sorted(persons, key=lambda p: (-len(p.name.split()), p.core.start)):
         ends = cast.by_surname(p.name) if p.name.split()[0] not in GIVEN else []
@@ -71,6 +75,24 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     _groups(scene)
     name_headline(scene)
     note_told(scene)
+
+
+def _letters_explained(scene: Scene) -> None:
+    """ "The Alliance to Reclaim Our Dams (AROD)": a body by its letters, whatever else its name looks like."""
+    page, words = scene.page, scene.page.words
+    for m in _LETTERS.finditer(page.text):
+        letters = m[1].replace(".", "")
+        last = page.index(m.start()) - (words[page.index(m.start())].text == "(")
+        for first in range(last, max(-1, last - 14), -1):
+            if page.sentence_of[first] != page.sentence_of[last]:
+                break
+            name = page.of(first, last).of(page.text)
+            if words[first].capital and initials(name.removeprefix("The ")) == letters and first < last:
+                name = name.removeprefix("The ")
+                figure = scene.cast.body(name) or scene.cast.found_body(name)
+                scene.cast.shorten(letters, figure)
+                figure.mentions.add(page.of(first + (words[first].plain == "the"), last))
+                break
 
 
 def _known_end(name: str, full: set[str]) -> str | None:

@@ -58,7 +58,7 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             found
             and body
             and party.sort == "named"
-            and found[-1].sort in ("crowd", "office", "members", "someone")
+            and found[-1].sort in ("crowd", "office", "members", "someone", "work")
             and _of_place(page, found[-1])
         ):
             continue  # "the leaders of Kenya, Peru and Chile"
@@ -69,8 +69,9 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     if len(found) > 2 and found[0].number == len(found) - 1 and all(p.sort == "named" for p in found[1:]):
         return found[1:]  # "the three co-chairs, Kenya, Peru and Chile"
     if len(found) > 1 and not all(p.sort != "thing" for p in found):
-        # what is no list of parties is one party with something added: keep its first
-        return found[:1]
+        # what is no list of parties is one party with something added: keep its first; "Lorne and her defenders" are more than Lorne
+        more = found[0].sort == "named" and listed and all(p.owner is not None or p.definite for p in found[1:] if p.sort == "thing")
+        return [replace(p, sort="crowd") if p.sort == "thing" else p for p in found] if more else found[:1]
     return found
 
 

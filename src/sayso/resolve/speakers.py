@@ -8,12 +8,12 @@ from dataclasses import replace
 from sayso import lexicons
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve import offices
-from sayso.resolve.actors import Figure
+from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
-from sayso.resolve.phrases import Phrase
+from sayso.resolve.phrases import Phrase, known_bodies
 from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
@@ -21,6 +21,8 @@ from sayso.resolve.sources import parties
 from sayso.resolve.works import known_works, maker_before
 from sayso.spans import Span
 
+# The answer of each statement by its id, with the speakers under a reserve.
+Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 # Common nouns that a sentence begins with without an article.
 _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
@@ -31,31 +33,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
     Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
     for those who may be meant, scores below 1 in sum, best first.
     """
-    scene = Scene.of(report.text, report.title, statements)
-    read = {s.id: _parties_of(scene, s) for s in statements}
-    found_cast(scene, [p for found in read.values() for p in found])
-    for s in statements:
-        whole = whole_list(scene, s)
-        if whole is not None:
-            read[s.id] = parties(scene.page, scene.phrases, whole)
-    link_lead(scene, statements, read)
-    for work in known_works(scene.page, scene.phrases):
-        figure = scene.figure_of.get(work.name.core) if work.name is not None else None
-        if figure is not None:
-            scene.works.append((scene.page.words[work.at].start, work.family, figure))
-    reacting = reacting_parties(scene)
-    answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]] = {}
-    # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
-    outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting]
-    for item in sorted(outermost, key=_place):
-        if isinstance(item, Party):
-            who = _who(scene, item, None)
-            _hear(scene, item, who, None)
-        else:
-            answers[item.id] = _speakers(scene, item, read[item.id])
-    for statement in _in_order(statements, top=False):
-        answers[statement.id] = _speakers(scene, statement, read[statement.id])
-    _followers(scene, statements, answers)
+    scene, answers = listen(report, statements)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
     actors, made = scene.cast.records(report.id)
     done = []
@@ -70,6 +48,36 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
             )
         )
     return actors, tuple(done)
+
+
+def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answers]:
+    """Who speaks in each statement, by its id, and all that was found on the way; training looks at the latter."""
+    scene = Scene.of(report.text, report.title, tuple(statements))
+    read = {s.id: _parties_of(scene, s) for s in statements}
+    found_cast(scene, [p for found in read.values() for p in found])
+    for s in statements:
+        whole = whole_list(scene, s)
+        if whole is not None:
+            read[s.id] = parties(scene.page, scene.phrases, whole)
+    link_lead(scene, statements, read)
+    for work in known_works(scene.page, scene.phrases):
+        figure = scene.figure_of.get(work.name.core) if work.name is not None else None
+        if figure is not None:
+            scene.works.append((scene.page.words[work.at].start, work.family, figure))
+    reacting = reacting_parties(scene)
+    answers: Answers = {}
+    # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
+    outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting]
+    for item in sorted(outermost, key=_place):
+        if isinstance(item, Party):
+            who = _who(scene, item, None)
+            _hear(scene, item, who, None)
+        else:
+            answers[item.id] = _speakers(scene, item, read[item.id])
+    for statement in _in_order(statements, top=False):
+        answers[statement.id] = _speakers(scene, statement, read[statement.id])
+    _followers(scene, statements, answers)
+    return scene, answers
 
 
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
@@ -165,7 +173,7 @@ def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         makers_before = maker_before(scene, work.family, party.span.start)
         found = Answer((makers_before[0],)) if len(makers_before) == 1 else Answer((), tuple(makers_before))
     else:
-        early = maker_before(scene, work.family, party.span.start) if scene.is_lead(party.span.start) else []
+        early = maker_before(scene, work.family, party.span.start) if scene.is_lead(party.span.start) and not party.head.endswith("s") else []
         found = Answer((early[0],)) if len(early) == 1 else NOBODY
     if len(found.figures) == 1:
         scene.works.append((party.span.start, work.family, found.figures[0]))
@@ -191,7 +199,7 @@ def _named(scene: Scene, party: Party) -> Answer:
             or phrase.definite
             or (phrase.name.isupper() and len(phrase.name) > 1 and not _is_turn(scene, party.span))
         ):
-            found = Answer((scene.cast.found_body(phrase.name, phrase.country),))
+            found = Answer((scene.cast.found_body(_in_full(scene, phrase.name), phrase.country, phrase.core.of(scene.page.text)),))
         elif _is_name(scene, party):
             found = Answer((scene.cast.found_person(phrase),))
         else:
@@ -203,6 +211,15 @@ def _named(scene: Scene, party: Party) -> Answer:
         scene.name(phrase, found.figures[0])
         found.figures[0].learn(phrase, party.role, party.countries[0] if len(party.countries) == 1 else None)
     return found
+
+
+def _in_full(scene: Scene, name: str) -> str:
+    """For letters the one name of the report with these first letters: "RT" is "Radio Tolvany", though nothing says that it is a body."""
+    if not name.isupper() or name.lower() in known_bodies():
+        return name
+    letters = name.replace(".", "")
+    found = {p.name for p in scene.phrases.all if p.sort in ("unknown", "organisation") and len(p.name) > len(name) and initials(p.name) == letters}
+    return next(iter(found)) if len(found) == 1 else name
 
 
 def _is_name(scene: Scene, party: Party) -> bool:
@@ -248,7 +265,7 @@ def _only_name(scene: Scene, party: Party, span: Span) -> bool:
     return all(w.capital for w in scene.page.words[scene.page.index(party.span.start) : scene.page.index(span.start)])
 
 
-def _followers(scene: Scene, statements: Sequence[Statement], answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]]) -> None:
+def _followers(scene: Scene, statements: Sequence[Statement], answers: Answers) -> None:
     """Statements without a source: "..., adding that ..." has the speaker of the cue before it, a continuation that of what it continues."""
     by_id = {s.id: s for s in statements}
     ordered = sorted(statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start if s.content else 0)
