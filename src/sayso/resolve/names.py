@@ -53,6 +53,7 @@ def _shouted(page: Page) -> frozenset[int]:
 # "X, R-Ohio,": no name
 _SEAT = re.compile(r"[RDI][-‑–][A-Z][A-Za-z]*")
 
+_QUARTERS = frozenset({"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "young", "white", "black"})
 _REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
 
 
@@ -115,6 +116,8 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
             return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
     if words[last].plain in GROUPS:
         return None  # "Ostrava Democrats" are a crowd
+    if words[last].plain + "s" in GROUPS and all(w.plain in _QUARTERS for w in words[first:last]):
+        return None  # "Central European"
     if first == last and words[first].plain in MODIFIERS:
         return None  # "the Democratic nominee"
     if state is None and last > first and page.sentence_start(first):

@@ -10,6 +10,7 @@ from sayso import lexicons
 from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import Party
 from sayso.resolve.headline import name_headline
+from sayso.resolve.namesakes import one_of
 from sayso.resolve.page import STARTERS, Page
 from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bodies
 from sayso.resolve.scene import NOBODY, Answer, Scene
@@ -58,7 +59,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
             and 1 < len(parts) <= 4
             and p.core not in scene.figure_of
             and not p.definite
-            and (p.core in speaking or parts[-1] in wanted)
+            and (p.core in speaking or any(" ".join(parts[k:]) in wanted for k in range(1, len(parts))))
         ):
             scene.name(p, cast.found_person(p))
     for p in phrases:
@@ -68,9 +69,9 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
                 scene.name(p, answer.figures[0])
                 answer.figures[0].learn(p)
             elif answer.candidates:
-                scene.unsure.append(p.core)
-            elif p.sort == "person":
-                scene.name(p, cast.found_person(p))
+                scene.unsure.append((p.core, answer.candidates))
+            elif p.sort == "person" or (p.name in wanted and p.name in GIVEN and not p.definite):
+                scene.name(p, cast.found_person(p))  # somebody called by the given name alone
     _counterparts(scene)
     _groups(scene)
     name_headline(scene)
@@ -161,27 +162,11 @@ def by_name(scene: Scene, phrase: Phrase) -> Answer:
     for found in (cast.by_surname(name), cast.by_given(name)):
         fitting = [f for f in found if not (sex and f.gender and f.gender != sex)]
         if fitting:
-            return _one_of(scene, fitting, phrase.core.start, by_address=sex is not None)
+            return one_of(scene, fitting, phrase.core.start, by_address=sex is not None)
     if phrase.definite or name.isupper():
         body = cast.body(name)
         return Answer((body,)) if body is not None else NOBODY
     return NOBODY
-
-
-def _one_of(scene: Scene, figures: list[Figure], at: int, *, by_address: bool) -> Answer:
-    if len(figures) == 1:
-        return Answer((figures[0],))
-    before = [f for f in figures if any(m.start < at for m in f.mentions)]
-    if len(before) == 1:
-        return Answer((before[0],))
-    # The bare surname goes on meaning the one who had it first, if the report had used it so before the namesake came in.
-    ordered = sorted(before, key=lambda f: f.first)
-    if ordered and not by_address:
-        main, others = ordered[0], ordered[1:]
-        came = min(f.first.start for f in others)
-        if sum(m.start < came for m in main.mentions) > 1:
-            return Answer((main,))
-    return Answer((), tuple(scene.seen_before(at, figures)) or tuple(figures))
 
 
 def _counterparts(scene: Scene) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
@@ -67,7 +67,12 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
     found = ranked(scene, fits, span, gender, own)
     if not found:
         return NOBODY
-    unsure = any(m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted for m in scene.unsure)
+    # a bare surname of two persons, one of whom may be meant
+    unsure = any(
+        m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted and sum(f in fits for f in who) > 0
+        for m, who in scene.unsure
+        if found[0][1] not in who
+    )
     if found[0][0] >= _SURE and not unsure:
         return Answer((found[0][1],))
     return Answer((), tuple(f for p, f in found if p >= _MAYBE))
@@ -160,6 +165,14 @@ def _plural(scene: Scene, span: Span, statement: Statement | None) -> Answer:
     return Answer((), tuple(dict.fromkeys(flat)))
 
 
+def _bodies(scene: Scene, span: Span, where: Callable[[Span], bool]) -> list[Figure]:
+    """The bodies and states named before the pronoun `where` it may look, outside quotations."""
+    return [
+        f for f in scene.cast.figures
+        if f.kind in ("organisation", "state") and any(m.end <= span.start and where(m) and not scene.is_quoted(m.start) for m in f.mentions)
+    ]  # fmt: skip
+
+
 def _neuter(scene: Scene, span: Span) -> Answer:
     """ "it said": the body or state that spoke last in this or the previous paragraph, or the only one named in this one."""
     page = scene.page
@@ -169,14 +182,14 @@ def _neuter(scene: Scene, span: Span) -> Answer:
         for h in scene.heard
         if h.span.end <= span.start and paragraph - page.paragraph(h.span.start) <= 1 and not (h.statement and h.statement.within)
     ]
+    here = _bodies(scene, span, lambda m: page.sentence(m.start) == page.sentence(span.start))
+    if len(here) == 1:
+        return Answer((here[0],))
     last = max(near, key=lambda h: h.span.end, default=None)
     if last is not None and len(last.figures) == 1 and last.figures[0].kind in ("organisation", "state"):
         return Answer(last.figures)
-    bodies = [
-        f for f in scene.cast.figures
-        if f.kind in ("organisation", "state")
-        and any(m.end <= span.start and page.paragraph(m.start) == paragraph and not scene.is_quoted(m.start) for m in f.mentions)
-    ]  # fmt: skip
-    if len(bodies) == 1 and last is None:
+    bodies = _bodies(scene, span, lambda m: page.paragraph(m.start) == paragraph)
+    close = _bodies(scene, span, lambda m: page.sentence(span.start) - page.sentence(m.start) <= 1)
+    if len(bodies) == 1 and (last is None or (page.paragraph(last.span.start) < paragraph and close)):
         return Answer((bodies[0],))
     return Answer((), tuple(scene.seen_before(span.start, bodies)))

@@ -41,7 +41,7 @@ NOBODY = Answer()
 @dataclass(eq=False)
 class Scene:
     """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place;
-    `unsure` are the names that may be either of two actors, `works` the polls, articles and the like with place, family and maker,
+    `unsure` are the names that may be either of several actors, with these, `works` the polls, articles and the like with place, family and maker,
     `linked` the descriptions of the first paragraph (by their start) whose name comes later."""
 
     page: Page
@@ -52,7 +52,7 @@ class Scene:
     quoted: list[Span]
     heard: list[Heard] = field(default_factory=list)
     named: list[tuple[int, Span, Figure]] = field(default_factory=list)
-    unsure: list[Span] = field(default_factory=list)
+    unsure: list[tuple[Span, tuple[Figure, ...]]] = field(default_factory=list)
     figure_of: dict[Span, Figure] = field(default_factory=dict)
     described: dict[str, Figure] = field(default_factory=dict)
     works: list[tuple[int, str, Figure]] = field(default_factory=list)

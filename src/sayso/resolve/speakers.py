@@ -14,7 +14,7 @@ from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
 from sayso.resolve.phrases import Phrase, known_bodies
-from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
+from sayso.resolve.parties import agent_of_passive, reacting_parties, subject_before, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
@@ -141,7 +141,10 @@ def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "named":
             return _named(scene, party)
         case "pronoun":
-            return pronoun(scene, party.head, party.span, statement)
+            found = pronoun(scene, party.head, party.span, statement)
+            if not found.figures and not found.candidates and party.head in ("who", "which", "that"):
+                return _before_relative(scene, party, statement)
+            return found
         case "office":
             return offices.office(scene, party)
         case "members":
@@ -156,6 +159,19 @@ def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
             return _work(scene, party, statement)
         case _:
             return _turn(scene, party)
+
+
+def _before_relative(scene: Scene, party: Party, statement: Statement | None) -> Answer:
+    """ "The Kestrian minister, who said": whom the phrase before the relative pronoun means, where it is no name."""
+    page = scene.page
+    i = page.index(party.span.start)
+    first = i
+    while first and page.sentence_of[first - 1] == page.sentence_of[i]:
+        first -= 1
+    before = page.words[i - 1].end if i > first and page.words[i - 1].text != "," else page.words[i - 2].end if i - 1 > first else 0
+    span = subject_before(page, before, first) if before else None
+    read = parties(page, scene.phrases, span) if span is not None and span.end == before else []
+    return _who(scene, read[-1], statement) if read and read[-1].sort in ("named", "office", "body", "someone") else NOBODY
 
 
 def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
