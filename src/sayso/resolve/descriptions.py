@@ -53,7 +53,7 @@ class Party:
 
 def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     words = page.words
-    while last > first and words[last].kind == "sign":
+    while last > first and words[last].kind in ("sign", "poss"):
         last -= 1
     span = page.of(first, last)
     lead = words[first].plain
@@ -85,6 +85,8 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
             after += 1
             if after > last:
                 return Party("named", span, name.name, phrase=name, role=name.role, countries=_one(name.country))
+            if words[after].text in ("“", '"', "‘"):  # "Lorne’s “The Dam”": a film or a book of hers
+                return Party("work", span, span.of(page.text), definite=True, work=Work(after, "film", name=name))
             owned = next((p for p in named if page.index(p.core.start) == after and page.index(p.core.end - 1) == last), None)
             if owned is not None:  # "Kenya's Supreme Court"
                 return Party("named", span, owned.name, phrase=owned, role=owned.role, countries=_one(owned.country or name.country))
@@ -152,7 +154,8 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         or (determined in DETERMINERS and determined not in ("a", "an", "another", "one"))
         or (owner is not None and determined not in _INDEFINITE)
     )
-    text = page.of(first if determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
+    kept = determined in ("a", "an", "one") and last == first + 1 and words[last].capital  # "one Republican" is no name
+    text = page.of(first if kept or determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
     if span_in_title(page, first):
         text = _in_small_letters(page, first, last)
     belongs = page.of(first, first) if determined in ("his", "her", "their", "its", "our", "my") else None

@@ -15,11 +15,15 @@ def one_of(scene: Scene, figures: list[Figure], at: int, *, by_address: bool) ->
     if len(figures) == 1:
         return Answer((figures[0],))
     before = [f for f in figures if any(m.start < at for m in f.mentions)]
+    called = {p.name for p in scene.phrases.all if " " not in p.name and not scene.is_quoted(p.core.start)}
+    if len(before) == 1 and not by_address and before[0].words[0] in called and sum(f.words[0] in called for f in figures) < len(figures):
+        return Answer((), tuple(figures))  # who is "Ada" in this report is not "Lorne"
     if len(before) == 1:
         return Answer((before[0],))
     if before and not by_address:
         here = scene.page.paragraph(at)
         near = [f for f in before if any(m.start < at and here - scene.page.paragraph(m.start) <= _NEAR for m in _in_full(scene, f))]
+        near = near or [f for f in before if any(m.start < at and here - scene.page.paragraph(m.start) <= _NEAR for m in f.mentions)]
         if len(near) == 1:
             return Answer((near[0],))
         # The bare surname goes on meaning the one who had it first, if the report had used it so before the namesake came in.

@@ -15,6 +15,7 @@ from sayso.resolve.phrases import Phrase, Phrases
 from sayso.resolve.states import states_supported
 from sayso.spans import Span
 
+_HOUR = re.compile(r"\n\s*\d{1,2}(?::\d\d)? [ap]\.?m\.?\s*$")
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"")
 
 
@@ -83,9 +84,16 @@ class Scene:
         return any(q.start < offset < q.end for q in self.quoted[max(0, at - 1) : at + 1])
 
     def is_lead(self, offset: int) -> bool:
-        """Whether `offset` stands in the headline or in the first paragraph after it, where somebody may be meant who is named below."""
+        """Whether `offset` stands in the headline or in the first paragraph after it, where somebody may be meant who is named below.
+
+        A report of several notes, each under its hour ("10:40 a.m."), has as many first paragraphs.
+        """
         title = self.page.title.end
-        return offset < title or self.page.paragraph(offset) <= (self.page.paragraph(title - 1) + 1 if title else 0)
+        paragraph = self.page.paragraph(offset)
+        if offset < title or paragraph <= (self.page.paragraph(title - 1) + 1 if title else 0):
+            return True
+        start = self.page.text.rfind("\n", 0, offset)
+        return start > 0 and _HOUR.search(self.page.text, max(0, start - 30), start + 1) is not None
 
     def seen_before(self, offset: int, figures: Iterable[Figure]) -> list[Figure]:
         """Those of `figures` that are mentioned before `offset`, the nearest first."""

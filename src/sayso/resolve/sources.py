@@ -49,8 +49,10 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
                 hedge = page.of(first, last)
             continue
         party = party_at(page, phrases, first, last)
+        if told and found and (party.owner is not None or not party.definite) and party.sort not in ("named", "pronoun", "members"):
+            continue  # "Ada Lorne, a lawyer, and a professor at Velden": still she
         if found and _is_apposition(page, found[-1], party, first):
-            told = found[-1].sort == "named"
+            told = told or found[-1].sort == "named"
             found[-1] = _merged(found[-1], party)
             continue
         body = party.phrase is None or party.phrase.sort != "person"
@@ -58,7 +60,7 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             found
             and body
             and party.sort == "named"
-            and found[-1].sort in ("crowd", "office", "members", "someone", "work")
+            and (found[-1].sort in ("crowd", "office", "members", "someone", "work") or _is_longer(found[-1]))
             and _of_place(page, found[-1])
         ):
             continue  # "the leaders of Kenya, Peru and Chile"
@@ -75,9 +77,14 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     return found
 
 
+def _is_longer(party: Party) -> bool:
+    """Whether more follows the name: "the Tax Centre at the Vale Institute"."""
+    return party.sort == "named" and party.phrase is not None and party.phrase.sort != "person" and party.phrase.core.end < party.span.end
+
+
 def _of_place(page: Page, party: Party) -> bool:
     words = [page.words[i] for i in page.within(party.span)]
-    at = next((k for k, w in enumerate(words) if w.plain in ("of", "from", "in")), None)
+    at = next((k for k, w in enumerate(words) if w.plain in ("of", "from", "in", "at")), None)
     return at is not None and words[-1].capital
 
 
@@ -93,7 +100,9 @@ def _segments(page: Page, indexes: list[int], phrases: Phrases) -> list[tuple[in
         word = page.words[i]
         if word.text in "([":
             depth += 1
-        parts = i not in inside and (word.text in (",", ";", "—", "–", "/", "-", ":") or word.plain in JOINTS)
+        parts = i not in inside and (word.text in (",", ";", "—", "–", "-", ":") or word.plain in JOINTS)
+        # "9/11" and "Post/News" are one word, "minister / spokesman" are two
+        parts = parts or (word.text == "/" and page.text[word.start - 1 : word.start].isspace())
         # "the minister of trade and industry": what follows the joint is no party of its own
         if parts and word.plain in JOINTS and not _opens_party(page, indexes[k + 1 :], inside):
             parts = False
@@ -136,7 +145,7 @@ def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
         return (
             party.sort in ("office", "someone", "thing", "crowd", "body")
             and before.phrase is not None
-            and before.phrase.sort in ("person", "unknown", "organisation")
+            and (before.phrase.sort != "state" or party.sort == "thing" or party.owner is not None)
         )
     if before.sort in ("office", "someone", "thing", "crowd"):
         told = party.sort == "named" and party.phrase is not None and party.phrase.sort in ("person", "unknown")

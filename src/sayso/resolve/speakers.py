@@ -13,7 +13,7 @@ from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
-from sayso.resolve.phrases import Phrase, known_bodies
+from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
 from sayso.resolve.parties import agent_of_passive, reacting_parties, subject_before, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
@@ -262,6 +262,10 @@ def _turn(scene: Scene, party: Party) -> Answer:
     if known is not None:
         return Answer((known,))
     name = party.text.strip(" :.")
+    words = name.split()
+    if len(words) == 2 and words[0] in GIVEN and words[1][:1].isupper() and party.span.start < scene.page.title.end:
+        span = party.span
+        return Answer((scene.cast.found_person(Phrase(span, span, name, "person", gender=given_gender(name))),))
     if not name.isupper() or len(name) < 3:
         return NOBODY
     found = scene.cast.by_surname(name.split()[-1])

@@ -56,6 +56,9 @@ def _read(page: Page, phrases: Phrases, k: int, family: str, first: int, last: i
     name = _name_before(page, phrases, k, first)
     if name is not None:
         return Work(k, family, name=name)
+    owner = next((i for i in range(k - 1, first, -1) if words[i].kind == "poss"), None)
+    if owner is not None:
+        return Work(k, family, maker=page.of(first, owner - 1))
     # "a study published last year by X", "the transcript, released by X"
     for j in range(k + 1, min(last, k + 6)):
         if words[j].plain in _MAKERS or (words[j].plain == "on" and family == "filing"):
