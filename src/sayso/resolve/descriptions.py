@@ -156,6 +156,8 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
     )
     kept = determined in ("a", "an", "one") and last == first + 1 and words[last].capital  # "one Republican" is no name
     text = page.of(first if kept or determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
+    if kept:
+        text = text[0].lower() + text[1:]
     if span_in_title(page, first):
         text = _in_small_letters(page, first, last)
     belongs = page.of(first, first) if determined in ("his", "her", "their", "its", "our", "my") else None

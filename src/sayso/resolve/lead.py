@@ -34,13 +34,17 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
             if candidate.span.start <= party.span.end or page.paragraph(candidate.span.start) - page.paragraph(party.span.start) > _FAR:
                 continue
             found = by_name(scene, candidate.phrase).figures
-            if len(found) == 1 and _fits(scene, found[0], party) and found[0].first.start > party.span.start:
+            if len(found) == 1 and _fits(scene, found[0], party) and _first_in_body(scene, found[0]) > party.span.start:
                 again = found[0]
                 break
         if again is not None:
             scene.linked[party.span.start] = again
             again.told |= {plain_word(w) for w in (titles.office(party.role)[0] if party.role else party.head, *party.asked)}
             again.heads.add(plain_word(titles.office(party.role)[0] if party.role else party.head))
+
+
+def _first_in_body(scene: Scene, figure: Figure) -> int:
+    return min((m.start for m in figure.mentions if m.start >= scene.page.title.end), default=-1)
 
 
 def _may_be_named_later(scene: Scene, party: Party) -> bool:

@@ -7,6 +7,7 @@ from sayso.records import ActorKind
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
+from sayso.resolve.focus import body_in_focus, person_in_focus
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import SHADES, fits, same_office
 from sayso.resolve.told import plain_word
@@ -45,7 +46,7 @@ def office(scene: Scene, party: Party) -> Answer:
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
     if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
         return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((_described(scene, party, "person"),))
-    return NOBODY
+    return person_in_focus(scene, party)
 
 
 def holds(figure: Figure, party: Party) -> bool:
@@ -120,10 +121,15 @@ def body(scene: Scene, party: Party) -> Answer:
     if party.definite and not (party.countries or party.phrase):
         bodies = [f for f in scene.cast.figures if f.kind == "organisation" and f.name.split()[-1].lower() == party.head]
         found = scene.seen_before(party.span.start, bodies)
+        if not found:
+            bodies = [f for f in scene.cast.figures if f.kind == "organisation" and party.head in f.name.lower().split()]
+            found = scene.seen_before(party.span.start, bodies)
         if len(found) == 1:
             return Answer((found[0],))
         if found:
             return Answer((), tuple(found))
+        if not owned and party.head not in _UNIQUE:
+            return body_in_focus(scene, party)
     if owned or party.head in _UNIQUE or not party.definite:
         return Answer((_described(scene, party, "organisation"),))
     return NOBODY
@@ -159,6 +165,8 @@ def someone(scene: Scene, party: Party) -> Answer:
             and f.name.lower().split(" of ")[0].split(" for ")[0].split(" who ")[0].endswith(party.head)
         ]
         found = scene.seen_before(party.span.start, earlier)
+        if not found:
+            return person_in_focus(scene, party)
         return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))
     return Answer((_at_its_place(scene, party, "person"),))
 
