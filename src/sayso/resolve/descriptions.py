@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso import lexicons
-from sayso.resolve.page import Page, Word
+from sayso.resolve.page import CALENDAR, Page, Word
 from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrase, Phrases
 from sayso.resolve.states import StateMatch, state_at
 from sayso.resolve.titles import MODIFIERS, TitleMatch, title_at, title_before
@@ -27,6 +27,8 @@ _PERSONS = (frozenset(lexicons.mapping("people", "persons")) - LOWER_BODIES) | {
     g[:-1] for g in GROUPS if g.endswith("s") and g[:-1] not in LOWER_BODIES
 }
 
+# When it was said belongs to no name: "the Supreme Court this month".
+_WHEN = CALENDAR | {"this", "last", "next", "earlier", "today", "yesterday", "also", "then", "himself", "herself", "itself", "alone", "too"}
 _LOOSE = lexicons.words("titles", "loose")
 
 
@@ -79,7 +81,7 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         name = None  # "a Democrat"
     if name is not None:
         after = page.index(name.core.end - 1) + 1
-        if after > last or words[after].plain in _PREPOSITIONS or words[after].kind in ("number", "sign"):
+        if after > last or words[after].plain in _PREPOSITIONS or words[after].kind in ("number", "sign") or words[after].plain in _WHEN:
             return Party("named", span, name.name, phrase=name, role=name.role, countries=_one(name.country))
         if words[after].kind == "poss":
             after += 1

@@ -27,6 +27,9 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         if page.words[indexes[0]].plain in ("both", "neither", "either") and len(indexes) == 1:
             break
         indexes.pop(0)
+    dash = next((k for k, i in enumerate(indexes[:7]) if page.words[i].text in ("-", "—", "–", "―")), None)
+    if dash and dash + 1 < len(indexes) and page.words[indexes[0]].text.isupper() and len(page.words[indexes[0]].text) > 3:
+        indexes = indexes[dash + 1 :]  # the dateline before the first sentence
     # a relative clause about the source says nothing about who it is
     for k, i in enumerate(indexes[1:], start=1):
         if page.words[i].plain in ("who", "whose", "which", "whom"):

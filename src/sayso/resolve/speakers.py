@@ -14,7 +14,7 @@ from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
 from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
-from sayso.resolve.parties import agent_of_passive, reacting_parties, subject_before, whole_list
+from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, subject_before, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
@@ -83,7 +83,7 @@ def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answ
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
     # The words beat the span: after "was denied by" stands who denies, whatever was taken for the source.
     agent = agent_of_passive(scene.page, statement)
-    spans = (agent,) if agent is not None else statement.source
+    spans = (agent,) if agent is not None else () if is_spoken_of(scene.page, statement) else statement.source
     return [p for span in spans for p in parties(scene.page, scene.phrases, span)]
 
 

@@ -56,6 +56,11 @@ def _read(page: Page, phrases: Phrases, k: int, family: str, first: int, last: i
     name = _name_before(page, phrases, k, first)
     if name is not None:
         return Work(k, family, name=name)
+    if k + 1 < last and (words[k + 1].capital or words[k + 1].kind == "abbr") and words[k + 1].kind != "poss":
+        # "a speech Ms. Lorne gave in May"
+        after = next((p for p in phrases.within(page.of(k + 1, last)) if p.span.start == words[k + 1].start), None)
+        if after is not None and page.index(after.core.end - 1) < last:
+            return Work(k, family, name=after)
     owner = next((i for i in range(k - 1, first, -1) if words[i].kind == "poss"), None)
     if owner is not None:
         return Work(k, family, maker=page.of(first, owner - 1))
@@ -89,8 +94,11 @@ def _name_before(page: Page, phrases: Phrases, k: int, least: int) -> Phrase | N
 def known_works(page: Page, phrases: Phrases) -> list[Work]:
     """All works of the report that stand beside the name of their maker, by place."""
     found = []
+    families = _families()
     for k, word in enumerate(page.words):
-        family = _families().get(word.plain) if not word.capital else None
+        family = families.get(word.plain) if not word.capital else None
+        if family is None and word.text in ("“", '"') and k > 1 and page.words[k - 1].kind == "poss":
+            family = "film"  # "Lorne’s “The Dam”"
         if family is None:
             continue
         first = k
