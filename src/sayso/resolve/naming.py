@@ -19,6 +19,7 @@ from sayso.resolve.titles import MODIFIERS
 from sayso.resolve.told import note_told
 
 _LETTERS = re.compile(r"\s?\((?:the )?[“\"]?([A-Z](?:[A-Z&]|\.[A-Z])+\.?)[”\"]?[),]")
+_PLACES = lexicons.words("words", "places")
 # What stands after the possessive of a state and of nobody else.
 _STATE_ONLY = lexicons.words("titles", "of_state")
 
@@ -34,7 +35,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
         elif p.sort in ("person", "unknown") and len(p.name.split()) > 1:
-            shorter = _known_end(p.name, full)
+            shorter = _known_end(p.name, full) or _known_start(p.name, full)
             if shorter is not None or p.sort == "person":
                 persons.append(replace(p, name=shorter or p.name, sort="person", gender=p.gender or given_gender(shorter or p.name)))
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
@@ -59,6 +60,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
             and 1 < len(parts) <= 4
             and p.core not in scene.figure_of
             and not p.definite
+            and parts[-1].lower() not in _PLACES
             and (p.core in speaking or any(" ".join(parts[k:]) in wanted for k in range(1, len(parts))))
         ):
             scene.name(p, cast.found_person(p))
@@ -105,6 +107,12 @@ def _known_end(name: str, full: set[str]) -> str | None:
         if " ".join(words[cut:]) in full:
             return " ".join(words[cut:])
     return None
+
+
+def _known_start(name: str, full: set[str]) -> str | None:
+    """The known full name that a longer one begins with: a heading says "Ada Lorne Sides With ...", and the sentence in it has no end."""
+    words = name.split()
+    return next((" ".join(words[:cut]) for cut in range(len(words) - 1, 1, -1) if len(words) > 2 and " ".join(words[:cut]) in full), None)
 
 
 def _unlisted_states(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve import offices
 from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
+from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
@@ -21,8 +22,6 @@ from sayso.resolve.sources import parties
 from sayso.resolve.works import known_works, maker_before
 from sayso.spans import Span
 
-# The answer of each statement by its id, with the speakers under a reserve.
-Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 # Common nouns that a sentence begins with without an article.
 _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
@@ -76,7 +75,7 @@ def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answ
             answers[item.id] = _speakers(scene, item, read[item.id])
     for statement in _in_order(statements, top=False):
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
-    _followers(scene, statements, answers)
+    follow(scene, statements, answers)
     return scene, answers
 
 
@@ -171,7 +170,11 @@ def _before_relative(scene: Scene, party: Party, statement: Statement | None) ->
     before = page.words[i - 1].end if i > first and page.words[i - 1].text != "," else page.words[i - 2].end if i - 1 > first else 0
     span = subject_before(page, before, first) if before else None
     read = parties(page, scene.phrases, span) if span is not None and span.end == before else []
-    return _who(scene, read[-1], statement) if read and read[-1].sort in ("named", "office", "body", "someone") else NOBODY
+    if not read or read[-1].sort not in ("named", "office", "body", "someone"):
+        return NOBODY
+    if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
+        return NOBODY  # "Lorne in the year that followed"
+    return _who(scene, read[-1], statement)
 
 
 def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
@@ -283,38 +286,6 @@ def _only_name(scene: Scene, party: Party, span: Span) -> bool:
     if not (party.span.start <= span.start and span.end == party.span.end):
         return False
     return all(w.capital for w in scene.page.words[scene.page.index(party.span.start) : scene.page.index(span.start)])
-
-
-def _followers(scene: Scene, statements: Sequence[Statement], answers: Answers) -> None:
-    """Statements without a source: "..., adding that ..." has the speaker of the cue before it, a continuation that of what it continues."""
-    by_id = {s.id: s for s in statements}
-    ordered = sorted(statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start if s.content else 0)
-    for s in ordered:
-        if s.source or answers[s.id][0].figures:
-            continue
-        if s.continues in by_id and s.continues is not None:
-            answers[s.id] = (answers[s.continues][0], [])
-            continue
-        if not s.cue or not _goes_on(scene, s):
-            continue
-        sentence = scene.page.sentence(s.cue[0].start)
-        earlier = [
-            o for o in ordered
-            if o is not s and o.cue and o.cue[0].end <= s.cue[0].start and o.within == s.within and scene.page.sentence(o.cue[0].start) == sentence and answers[o.id][0].figures
-        ]  # fmt: skip
-        if earlier:
-            answers[s.id] = (answers[earlier[-1].id][0], [])
-
-
-def _goes_on(scene: Scene, statement: Statement) -> bool:
-    """Whether a cue without a source shares the subject of the one before: a participle ("adding"), or a verb after "and"."""
-    words = statement.cue[0].of(scene.page.text).split()
-    if not words or words[0].lower() in ("was", "were", "been", "is", "are", "according"):
-        return False
-    if any(w.lower().endswith("ing") for w in words[:2]):
-        return True
-    before = scene.page.index(statement.cue[0].start) - 1
-    return before >= 0 and scene.page.words[before].plain in ("and", "but")
 
 
 def _scored(ids: list[str]) -> tuple[tuple[str, float], ...]:
