@@ -15,6 +15,7 @@ _PARTIES = frozenset(str(p) for p in lexicons.mapping("titles", "alike").values(
 _BESIDES = lexicons.words("titles", "besides")
 # Offices that the whole world knows the holder of: nobody need be named before.
 _WORLD = frozenset({"president", "pope", "king", "queen", "prime minister", "first lady"})
+_LOOSE = lexicons.words("titles", "loose")
 _GENERIC = lexicons.words("bodies", "generic")
 _SURE = 0.72
 
@@ -41,9 +42,12 @@ def _owns(scene: Scene, party: Party) -> bool:
 
 
 def _is_near(scene: Scene, figure: Figure, party: Party) -> bool:
+    """Whether the person was named in this paragraph or the one before, and the report has shown that it is about that person."""
     at = party.span.start
     here = scene.page.paragraph(at)
-    return any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in figure.mentions)
+    before = [m for m in figure.mentions if m.end <= at]
+    spoke = any(f is figure for h in scene.heard if h.span.end <= at for f in h.figures)
+    return (spoke or len(before) > 1) and any(here - scene.page.paragraph(m.start) <= 1 for m in before)
 
 
 def _contradicts(figure: Figure, head: str, asked: set[str], party: Party) -> bool:
@@ -54,8 +58,10 @@ def _contradicts(figure: Figure, head: str, asked: set[str], party: Party) -> bo
     if asked & _PARTIES and figure.told & _PARTIES and not asked & figure.told & _PARTIES:
         return True
     held = {titles.office(h)[0] for h in figure.role_from} | {h for h in figure.heads if titles.is_office(h)}
-    others = {h for h in held if h not in _BESIDES and not titles.same_office(head, h)}
-    return head not in _BESIDES and bool(others)
+    if head in _BESIDES:
+        return False
+    # of a trade that is no office ("the host") nobody may be told anything else
+    return any(not titles.same_office(head, h) and (h not in _BESIDES or head in _LOOSE) for h in held)
 
 
 def body_in_focus(scene: Scene, party: Party) -> Answer:

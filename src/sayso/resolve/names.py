@@ -54,6 +54,7 @@ def _shouted(page: Page) -> frozenset[int]:
 _SEAT = re.compile(r"[RDI][-‑–][A-Z][A-Za-z]*")
 
 _QUARTERS = frozenset({"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "young", "white", "black"})
+_SIDES = frozenset({"democratic", "republican", "libertarian", "socialist", "communist", "muslim", "christian", "jewish", "catholic"})
 _REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
 
 
@@ -118,6 +119,8 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         return None  # "Ostrava Democrats" are a crowd
     if words[last].plain + "s" in GROUPS and all(w.plain in _QUARTERS for w in words[first:last]):
         return None  # "Central European"
+    if last > first and words[last].plain in _SIDES:
+        return None  # "Virginia Democratic primary voters"
     if first == last and words[first].plain in MODIFIERS:
         return None  # "the Democratic nominee"
     if state is None and last > first and page.sentence_start(first):

@@ -12,6 +12,7 @@ from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import SHADES, fits, same_office
 from sayso.resolve.told import plain_word
 
+_CUTS = lexicons.words("words", "prepositions")
 _UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
@@ -162,13 +163,20 @@ def someone(scene: Scene, party: Party) -> Answer:
             for f in scene.cast.figures
             if f.kind == "person"
             and not f.known
-            and f.name.lower().split(" of ")[0].split(" for ")[0].split(" who ")[0].endswith(party.head)
+            and _head_of(f.name) == party.head
         ]
         found = scene.seen_before(party.span.start, earlier)
         if not found:
             return person_in_focus(scene, party)
         return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))
     return Answer((_at_its_place(scene, party, "person"),))
+
+
+def _head_of(description: str) -> str:
+    """The head word: "official" of "Kenyan official familiar with the talks"."""
+    words = description.lower().split()
+    stop = next((k for k, w in enumerate(words) if k and (w in _CUTS or w.endswith(("ing", "ed")))), len(words))
+    return words[stop - 1]
 
 
 def _at_its_place(scene: Scene, party: Party, kind: ActorKind) -> Figure:

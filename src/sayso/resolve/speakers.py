@@ -216,7 +216,7 @@ def _named(scene: Scene, party: Party) -> Answer:
         if (
             phrase.sort == "organisation"
             or phrase.definite
-            or (phrase.name.isupper() and len(phrase.name) > 1 and not _is_turn(scene, party.span))
+            or (phrase.name.isupper() and 1 < len(phrase.name) < 30 and not _is_turn(scene, party.span))
         ):
             found = Answer((scene.cast.found_body(_in_full(scene, phrase.name), phrase.country, phrase.core.of(scene.page.text)),))
         elif _is_name(scene, party):
