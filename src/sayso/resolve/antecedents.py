@@ -62,6 +62,8 @@ def features(scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own:
     heard = _last_heard(scene, span.start)
     first_of = _subjects(scene, {id(f): mentions[id(f)] for f in known})
     told = [(c, s) for s in scene.statements if not s.within for c in s.content if here - page.paragraph(c.start) <= _FAR]
+    first_in = {page.sentence(m.start): page.paragraph(m.start) for f in known for m in mentions[id(f)]}
+    since = [(m.start, f) for f in known for m in mentions[id(f)] if first_of.get(page.sentence(m.start)) is f]
     previous = max((s for s in first_of if s < sentence), default=None)
     found = []
     for f in known:
@@ -81,6 +83,8 @@ def features(scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own:
             "spoke_last": float(spoke),
             "spoke_last_here": float(spoke and heard is not None and page.paragraph(heard.span.start) == here),
             "spoke_last_before": float(spoke and heard is not None and here - page.paragraph(heard.span.start) == 1),
+            "superseded": float(spoke and heard is not None and any(s is not f and at > heard.span.end for at, s in since)),
+            "subject_of_paragraph": float(previous is not None and first_of[previous] is f and first_in.get(previous) == here),
             "spoken_about": float(_is_told(told, last, f, scene)),
             "possessive": float(after < len(page.words) and page.words[after].kind == "poss"),
             "after_preposition": float(before >= 0 and page.words[before].plain in _PREPOSITIONS),

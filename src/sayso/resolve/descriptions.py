@@ -194,7 +194,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             countries=tuple(dict.fromkeys(countries)),
             asked=_asked(page, first, title, last, countries),
         )
-    if party.head in _PERSONS:
+    if party.head in _PERSONS or party.head in ("one", "other", "second"):
         return replace(party, sort="someone")
     if party.head in LOWER_BODIES:
         return replace(party, sort="body")

@@ -10,6 +10,7 @@ from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
 from sayso.resolve.naming import by_name
+from sayso.resolve.offices import holds
 from sayso.resolve.scene import Scene
 from sayso.resolve.told import plain_word
 
@@ -31,7 +32,8 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
         again = next((scene.linked[q.span.start] for q in opening if q.span.start in scene.linked and q.head == party.head), None)
         for candidate in () if again is not None else named:
             assert candidate.phrase is not None
-            if candidate.span.start <= party.span.end or page.paragraph(candidate.span.start) - page.paragraph(party.span.start) > _FAR:
+            far = _FAR if scene.is_lead(party.span.start) else 1
+            if candidate.span.start <= party.span.end or page.paragraph(candidate.span.start) - page.paragraph(party.span.start) > far:
                 continue
             found = by_name(scene, candidate.phrase).figures
             if len(found) == 1 and _fits(scene, found[0], party) and _first_in_body(scene, found[0]) > party.span.start:
@@ -48,6 +50,9 @@ def _first_in_body(scene: Scene, figure: Figure) -> int:
 
 
 def _may_be_named_later(scene: Scene, party: Party) -> bool:
+    if party.sort == "office" and party.owner is None and any(w not in titles.SHADES for w in party.asked):
+        # "the director of the Rivers Office denied it. “Nothing came,” Ada Lorne said"
+        return not any(holds(f, party) for f in scene.cast.persons())
     if not scene.is_lead(party.span.start) or party.sort not in ("office", "someone", "body") or party.owner is not None:
         return False
     return party.sort != "body" or party.phrase is None or party.head not in lexicons.words("bodies", "unique")

@@ -73,7 +73,7 @@ def _run_end(page: Page, first: int) -> int:
             last += 1
             continue
         of = after.plain in ("of", "on", "for") and words[last].text in HEADS
-        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital:
+        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital and words[last + 2].plain not in CALENDAR:
             last += 2
             continue
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:

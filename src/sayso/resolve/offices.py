@@ -6,6 +6,7 @@ from sayso import lexicons
 from sayso.records import ActorKind
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
+from sayso.resolve.antecedents import ranked
 from sayso.resolve.descriptions import Party
 from sayso.resolve.focus import body_in_focus, person_in_focus
 from sayso.resolve.scene import NOBODY, Answer, Scene
@@ -16,6 +17,8 @@ _CUTS = lexicons.words("words", "prepositions")
 _UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
+# One of two office-holders is meant where the report is so clearly speaking of one.
+_SURE = 0.8
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
 
@@ -25,11 +28,17 @@ def office(scene: Scene, party: Party) -> Answer:
     if at in scene.linked:
         return Answer((scene.linked[at],))
     role = party.role or party.head
+    if titles.office(role)[0] == "counterpart":
+        return _counterpart(scene, party)
     holders = [f for f in scene.cast.persons() if holds(f, party) and _agrees(f, party)]
     # somebody named only later is meant by a headline, by nothing else
     found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
     if len(found) > 1:
         found = _nearer(scene, party, role, found)
+    if len(found) > 1 and party.definite and at >= scene.page.title.end:
+        best = ranked(scene, found, party.span, party.gender or "", ())
+        if best and best[0][0] >= _SURE:
+            return Answer((best[0][1],))
     if len(found) == 1:
         return Answer((found[0],))
     if found:
@@ -50,6 +59,20 @@ def office(scene: Scene, party: Party) -> Answer:
     return person_in_focus(scene, party)
 
 
+def _counterpart(scene: Scene, party: Party) -> Answer:
+    """ "Her Peruvian counterpart": of those with the office of somebody named before the one who is of that state."""
+    at = party.span.start
+    named = scene.seen_before(at, [f for f in scene.cast.persons() if f.role])
+    here = [f for f in named if scene.page.paragraph(at) - max(scene.page.paragraph(m.start) for m in f.mentions if m.end <= at) <= 1]
+    for owner in here:
+        head = titles.office(owner.role or "")[0]
+        others = [f for f in scene.cast.persons() if f is not owner and any(_same(head, held) for held in f.role_from) and _agrees(f, party)]
+        found = [f for f in others if all(any(_like(w, t) for t in f.told | {(f.country or "").lower()}) for w in party.asked)]
+        if len(found) == 1:
+            return Answer((found[0],))
+    return NOBODY
+
+
 def holds(figure: Figure, party: Party) -> bool:
     """Whether the report tells of the person the office that the party is called by, and all that narrows it."""
     head, more = titles.office(party.role or party.head)
@@ -61,7 +84,12 @@ def holds(figure: Figure, party: Party) -> bool:
     told = figure.told | {w for held in figure.role_from for w in held.lower().split()}
     if "vice" in told and "vice" not in more and head != "president":
         return False
-    return {plain_word(w) for w in asked} <= told
+    return all(any(_like(w, t) for t in told) for w in (plain_word(a) for a in asked))
+
+
+def _like(asked: str, told: str) -> bool:
+    """The same word, or a name and its adjective: "tolvan" and "tolvany"."""
+    return asked == told or (min(len(asked), len(told)) > 4 and asked[:5] == told[:5])
 
 
 def _same(head: str, held: str) -> bool:
@@ -129,7 +157,7 @@ def body(scene: Scene, party: Party) -> Answer:
             return Answer((found[0],))
         if found:
             return Answer((), tuple(found))
-        if not owned and party.head not in _UNIQUE:
+        if not owned and party.owner is None and party.head not in _UNIQUE:
             return body_in_focus(scene, party)
     if owned or party.head in _UNIQUE or not party.definite:
         return Answer((_described(scene, party, "organisation"),))
@@ -153,6 +181,9 @@ def crowd(scene: Scene, party: Party) -> Answer:
     return Answer((_at_its_place(scene, party, "group"),))
 
 
+_ORDINALS = frozenset({"first", "second", "third", "other"})
+
+
 def someone(scene: Scene, party: Party) -> Answer:
     """ "a senior official": a person as described, never merged with another; "the official" after it is the same one."""
     if party.span.start in scene.linked:
@@ -166,6 +197,8 @@ def someone(scene: Scene, party: Party) -> Answer:
             and _head_of(f.name) == party.head
         ]
         found = scene.seen_before(party.span.start, earlier)
+        if not found and any(w in _ORDINALS for w in party.text.lower().split()):
+            return Answer((_described(scene, party, "person"),))  # "the second official" of two
         if not found:
             return person_in_focus(scene, party)
         return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))

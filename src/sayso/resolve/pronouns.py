@@ -25,7 +25,11 @@ def pronoun(scene: Scene, word: str, span: Span, statement: Statement | None) ->
     if word in ("who", "which", "that"):
         return _relative(scene, span)
     if word in ("both", "all", "neither", "each"):
-        return _enumerated(scene, span, 2 if word in ("both", "neither") else None)
+        found = _enumerated(scene, span, 2 if word in ("both", "neither") else None)
+        if not found.figures and word in ("both", "neither"):
+            pairs = [h for h in scene.heard if h.span.end <= span.start and len(h.figures) == 1 and h.figures[0].name.lower().startswith("two ")]
+            return Answer(max(pairs, key=lambda h: h.span.end).figures) if pairs else found
+        return found
     if word in ("they", "them", "their"):
         return _plural(scene, span, statement)
     if word in ("it", "its"):

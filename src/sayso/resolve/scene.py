@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from sayso.resolve.states import states_supported
 from sayso.spans import Span
 
 _HOUR = re.compile(r"\n\s*\d{1,2}(?::\d\d)? [ap]\.?m\.?\s*$")
+# So many words make a paragraph of sentences.
+_SENTENCE = 12
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"")
 
 
@@ -51,6 +54,7 @@ class Scene:
     statements: tuple[Statement, ...]
     supported: frozenset[str]
     quoted: list[Span]
+    lead: int = 0
     heard: list[Heard] = field(default_factory=list)
     named: list[tuple[int, Span, Figure]] = field(default_factory=list)
     unsure: list[tuple[Span, tuple[Figure, ...]]] = field(default_factory=list)
@@ -64,7 +68,8 @@ class Scene:
         page = Page(text, title)
         supported = states_supported(page)
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-        return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted)
+        return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted, _lead(page))
+
 
     def name(self, phrase: Phrase, figure: Figure) -> Figure:
         """Notes that `phrase` is a name of `figure`."""
@@ -88,9 +93,8 @@ class Scene:
 
         A report of several notes, each under its hour ("10:40 a.m."), has as many first paragraphs.
         """
-        title = self.page.title.end
         paragraph = self.page.paragraph(offset)
-        if offset < title or paragraph <= (self.page.paragraph(title - 1) + 1 if title else 0):
+        if offset < self.page.title.end or paragraph <= self.lead:
             return True
         start = self.page.text.rfind("\n", 0, offset)
         return start > 0 and _HOUR.search(self.page.text, max(0, start - 30), start + 1) is not None
@@ -106,3 +110,9 @@ class Scene:
 
     def speaker_of(self, statement: Statement) -> tuple[Figure, ...]:
         return next((h.figures for h in reversed(self.heard) if h.statement is not None and h.statement.id == statement.id), ())
+
+
+def _lead(page: Page) -> int:
+    """The number of the first paragraph of sentences: a headline, a byline and a label are shorter."""
+    length = Counter(p for p, w in zip(page.paragraph_of, page.words, strict=True) if w.kind == "word" and w.start >= page.title.end)
+    return next((p for p in sorted(length) if length[p] >= _SENTENCE), 0)

@@ -54,6 +54,8 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         party = party_at(page, phrases, first, last)
         if told and found and (party.owner is not None or not party.definite) and party.sort not in ("named", "pronoun", "members"):
             continue  # "Ada Lorne, a lawyer, and a professor at Velden": still she
+        if found and not listed and _tells_of_inner_name(page, found[-1], party, first):
+            continue
         if found and _is_apposition(page, found[-1], party, first):
             told = told or found[-1].sort == "named"
             found[-1] = _merged(found[-1], party)
@@ -65,6 +67,7 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             and party.sort == "named"
             and (found[-1].sort in ("crowd", "office", "members", "someone", "work") or _is_longer(found[-1]))
             and _of_place(page, found[-1])
+            and not (k == 1 and found[0].number and page.words[first - 1].text in ("-", "—", "–", ":"))
         ):
             continue  # "the leaders of Kenya, Peru and Chile"
         if found and found[-1].sort == "named" and ((told and body and party.sort == "named") or not listed):
@@ -78,6 +81,14 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         more = found[0].sort == "named" and listed and all(p.owner is not None or p.definite for p in found[1:] if p.sort == "thing")
         return [replace(p, sort="crowd") if p.sort == "thing" else p for p in found] if more else found[:1]
     return found
+
+
+def _tells_of_inner_name(page: Page, before: Party, party: Party, first: int) -> bool:
+    """Whether `party` tells of a name inside the one before: "an aide to Ada Lorne, the foreign minister"."""
+    if before.sort not in ("someone", "office", "crowd") or party.sort not in ("office", "someone", "thing", "body") or page.words[first - 1].text != ",":
+        return False
+    words = [page.words[i] for i in page.within(before.span)]
+    return any(w.plain in ("to", "for", "of") for w in words) and words[-1].capital
 
 
 def _is_longer(party: Party) -> bool:

@@ -57,7 +57,8 @@ def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answ
     for s in statements:
         whole = whole_list(scene, s)
         if whole is not None:
-            read[s.id] = parties(scene.page, scene.phrases, whole)
+            for same in (o for o in statements if o.source == s.source):  # "X, Y and Z have said ..., adding ..."
+                read[same.id] = parties(scene.page, scene.phrases, whole)
     link_lead(scene, statements, read)
     for work in known_works(scene.page, scene.phrases):
         figure = scene.figure_of.get(work.name.core) if work.name is not None else None
