@@ -74,6 +74,8 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     if work is not None:
         made = lead in DETERMINERS and lead not in ("a", "an", "another", "one")
         return Party("work", span, span.of(page.text), head=words[work.at].plain, definite=made or span_in_title(page, first), work=work)
+    if body > first and words[body].plain in _PREPOSITIONS:
+        body -= 1  # "one of them"
     named = phrases.within(span)
     # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
     name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)
@@ -231,7 +233,7 @@ def _asked(page: Page, first: int, title: TitleMatch, last: int, countries: Sequ
         upto = title.last + 2
         while upto < last and words[upto + 1].plain not in ("and", "who", "which", ","):
             upto += 1
-        named = {plain_word(w.text) for w in words[title.last + 2 : upto + 1] if w.capital}
+        named = {plain_word(w.text) for w in words[title.last + 2 : upto + 1] if w.capital or w.plain in LOWER_BODIES}
         found |= named & words_told(page, page.of(title.last + 2, upto), initials=False)
     if countries:
         # the state is compared by its code

@@ -17,6 +17,7 @@ from sayso.resolve.told import plain_word
 # The name comes so many paragraphs after the description at most.
 _FAR = 3
 # A body of these is called by nothing else: a court is no union.
+_POSTS = lexicons.words("titles", "posts")
 _OWN_WORD = lexicons.words("bodies", "own_word")
 
 
@@ -32,7 +33,7 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
         again = next((scene.linked[q.span.start] for q in opening if q.span.start in scene.linked and q.head == party.head), None)
         for candidate in () if again is not None else named:
             assert candidate.phrase is not None
-            far = _FAR if scene.is_lead(party.span.start) else 1
+            far = 0 if party.owner is not None else _FAR if scene.is_lead(party.span.start) else 1
             if candidate.span.start <= party.span.end or page.paragraph(candidate.span.start) - page.paragraph(party.span.start) > far:
                 continue
             found = by_name(scene, candidate.phrase).figures
@@ -50,7 +51,7 @@ def _first_in_body(scene: Scene, figure: Figure) -> int:
 
 
 def _may_be_named_later(scene: Scene, party: Party) -> bool:
-    if party.sort == "office" and party.owner is None and any(w not in titles.SHADES for w in party.asked):
+    if party.sort == "office" and (party.owner is not None or any(w not in titles.SHADES for w in party.asked)):
         # "the director of the Rivers Office denied it. “Nothing came,” Ada Lorne said"
         return not any(holds(f, party) for f in scene.cast.persons())
     if not scene.is_lead(party.span.start) or party.sort not in ("office", "someone", "body") or party.owner is not None:
@@ -68,5 +69,6 @@ def _fits(scene: Scene, figure: Figure, party: Party) -> bool:
         return False
     head = titles.office(party.role)[0] if party.role else party.head
     heads = {titles.office(held)[0] for held in figure.role_from} | figure.heads
-    known = {h for h in heads if titles.is_office(h)}
-    return not known or any(titles.same_office(head, h) or titles.same_office(h, head) for h in known) or party.head in ("member", "man", "woman", "official")
+    # "a colonel" may be "the head of the mission", "the deputy shift leader" an engineer
+    known = {h for h in heads if titles.is_office(h) and h not in _POSTS}
+    return not known or head in _POSTS or any(titles.same_office(head, h) or titles.same_office(h, head) for h in known) or party.head in ("member", "man", "woman", "official")

@@ -159,6 +159,8 @@ def body(scene: Scene, party: Party) -> Answer:
             return Answer((), tuple(found))
         if not owned and party.owner is None and party.head not in _UNIQUE:
             return body_in_focus(scene, party)
+    if party.owner is not None:
+        return Answer((_at_its_place(scene, party, "organisation"),))
     if owned or party.head in _UNIQUE or not party.definite:
         return Answer((_described(scene, party, "organisation"),))
     return NOBODY
