@@ -35,6 +35,13 @@ def person_in_focus(scene: Scene, party: Party) -> Answer:
     return Answer((found[0][1],)) if found[0][0] >= _SURE else Answer((), tuple(f for p, f in found if p >= 0.1))
 
 
+def tells_whose(scene: Scene, party: Party) -> bool:
+    """Whether a place or a body is told after the office: "the prosecutor in Velden", "the head of the Rivers Office"."""
+    words = [scene.page.words[i] for i in scene.page.within(party.span)]
+    at = next((k for k, w in enumerate(words) if w.plain in ("in", "of", "at", "for")), None)
+    return at is not None and any(w.capital for w in words[at + 1 :])
+
+
 def _owns(scene: Scene, party: Party) -> bool:
     assert party.phrase is not None
     after = scene.page.index(party.phrase.core.end - 1) + 1

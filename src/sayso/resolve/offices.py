@@ -8,7 +8,7 @@ from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
 from sayso.resolve.descriptions import Party
-from sayso.resolve.focus import body_in_focus, person_in_focus
+from sayso.resolve.focus import body_in_focus, person_in_focus, tells_whose
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import SHADES, fits, same_office
 from sayso.resolve.told import plain_word
@@ -56,6 +56,8 @@ def office(scene: Scene, party: Party) -> Answer:
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
     if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
         return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((_described(scene, party, "person"),))
+    if tells_whose(scene, party):
+        return Answer((_described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
     return person_in_focus(scene, party)
 
 
