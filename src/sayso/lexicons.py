@@ -17,13 +17,15 @@ from sayso.errors import SaysoError
 
 FOLDER = Path(__file__).parent / "data" / "lexicons"
 COMPILED = "compiled.json"
-LISTS = ("states", "titles", "people", "bodies", "verbs", "reactions", "words")
+LISTS = ("states", "state_words", "titles", "people", "bodies", "verbs", "reactions", "words")
 
 _Value = TypeVar("_Value")
 
 
 class StateName(NamedTuple):
-    """One name of a state: which (alpha-3), as what (name, adjective, people, capital), and whether it needs support by its report."""
+    """One name of a state: which (alpha-3), as what (name, adjective, people, capital, seat, province, city), and whether it needs support by
+    its report.
+    """
 
     code: str
     sort: str
@@ -56,6 +58,18 @@ def state_names() -> Mapping[str, tuple[StateName, ...]]:
                 entry = StateName(code, sort, name.startswith("?"))
                 plain = name.lstrip("?").replace("’", "'")
                 found[plain] = (*found.get(plain, ()), entry)
+    return found
+
+
+@cache
+def state_places() -> Mapping[str, tuple[StateName, ...]]:
+    """Seats of government, provinces and cities by name, with straight apostrophes, each with its state; a reading takes none for a state."""
+    found: dict[str, tuple[StateName, ...]] = {}
+    for code, line in _load()["states"].items():
+        for sort, names in zip(("seat", "province", "city"), _columns(line)[4:], strict=False):
+            for name in names:
+                plain = name.lstrip("?").replace("’", "'")
+                found[plain] = (*found.get(plain, ()), StateName(code, sort, name.startswith("?")))
     return found
 
 
