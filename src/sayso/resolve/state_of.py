@@ -9,7 +9,7 @@ from __future__ import annotations
 from sayso import lexicons
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import GIVEN
-from sayso.resolve.state_names import Find, beyond, finds, page_of
+from sayso.resolve.state_names import HYPHEN, Find, beyond, finds, page_of, seat_told
 from sayso.resolve.titles import title_at
 
 _POSTED, _SENT, _SERVE, _TURNED = (lexicons.words("state_words", k) for k in ("posted", "sent", "serve", "turned"))
@@ -34,7 +34,9 @@ def states_of(phrase: str) -> tuple[str, ...]:
     if phrase in lexicons_codes():
         return (phrase,)
     page = page_of(phrase)
-    return _read(page, finds(page), 0, len(page.words)) if page.words else ()
+    found = _read(page, finds(page), 0, len(page.words)) if page.words else ()
+    seat = seat_told(phrase)
+    return found if found or seat is None or beyond(page) is not None else states_of(seat)
 
 
 def lexicons_codes() -> frozenset[str]:
@@ -92,7 +94,8 @@ def _cuts(page: Page, found: list[Find], i: int) -> bool:
         return False
     if word.text == ",":
         return not (any(f.last == i - 1 for f in found) and any(f.first == i + 1 for f in found))
-    if word.plain == "of" and not word.capital and title_at(page, max(0, i - 1), i + 2) is not None:
+    title = title_at(page, i - 1, i + 2) if word.plain == "of" and i else None
+    if title is not None and title.last > i:
         return False  # "secretary of state"
     return word.plain in _LINKS and not word.capital
 
@@ -103,7 +106,9 @@ def _of_these(page: Page, here: list[Find]) -> tuple[str, ...]:
     joined: list[list[Find]] = [[strong[0]]]
     for f in strong[1:]:
         between = [w.plain for w in page.words[joined[-1][-1].last + 1 : f.first]]
-        if [b for b in between if b not in ("'s", "'")] in (["and"], [","], [",", "and"], ["or"], ["and", "the"]) or _hyphen(page, joined[-1][-1], f):
+        if [b for b in between if b not in ("'s", "'")] in (["and"], [","], [",", "and"], ["or"], ["and", "the"]) or _hyphen(
+            page, joined[-1][-1], f
+        ):
             joined[-1].append(f)
         else:
             joined.append([f])
@@ -111,14 +116,19 @@ def _of_these(page: Page, here: list[Find]) -> tuple[str, ...]:
     adjectives = [g for g in joined if any("adjective" in f.sorts or "people" in f.sorts for f in g)]
     chosen = owners[0] if owners else adjectives[-1] if adjectives else joined[0]
     codes = list(dict.fromkeys(f.code for f in chosen))
-    if len(codes) == 2 and codes[1] in ("USA", "CAN", "AUS", "GBR") and _hyphen(page, chosen[0], chosen[1]) and page.words[chosen[1].last].text.endswith("n"):
+    if (
+        len(codes) == 2
+        and codes[1] in ("USA", "CAN", "AUS", "GBR")
+        and _hyphen(page, chosen[0], chosen[1])
+        and page.words[chosen[1].last].text.endswith("n")
+    ):
         return (codes[1],)  # "an Armenian-American activist"
     return tuple(codes)
 
 
 def _hyphen(page: Page, one: Find, other: Find) -> bool:
-    """Whether two finds were one word with a hyphen ("Turkish-German"), which page_of has made a single blank."""
-    return other.first == one.last + 1 and "adjective" in one.sorts and "adjective" in other.sorts and page.memo.get(-other.first) is True
+    """Whether two finds were one word with a hyphen ("Turkish-German"), where page_of has put a mark."""
+    return other.first == one.last + 2 and page.words[one.last + 1].text == HYPHEN
 
 
 def _after_comma(page: Page, found: list[Find], first: int, cut: int, upto: int) -> tuple[str, ...]:
