@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -48,9 +51,41 @@ def mapping(name: str, key: str) -> Mapping[str, Any]:
     return found
 
 
-@cache
+@dataclass(frozen=True, eq=False, slots=True)
+class Own:
+    """Names of a user's own (actors_file.py), which win over the lists: states by name, their shown names by code, bodies by name."""
+
+    states: Mapping[str, tuple[StateName, ...]]
+    titles: Mapping[str, str]
+    bodies: Mapping[str, str]
+
+
+_OWN: ContextVar[Own | None] = ContextVar("own", default=None)
+
+
+def own() -> Own | None:
+    """The user's own names for the report that is being read."""
+    return _OWN.get()
+
+
+@contextmanager
+def with_own(names: Own | None) -> Iterator[None]:
+    """While this holds, `names` win over the lists, in this thread."""
+    before = _OWN.set(names)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
 def state_names() -> Mapping[str, tuple[StateName, ...]]:
     """Every name of every state, with straight apostrophes: a name may belong to several ("U.S." is name and adjective)."""
+    more = own()
+    return _listed_names() if more is None else {**_listed_names(), **more.states}
+
+
+@cache
+def _listed_names() -> Mapping[str, tuple[StateName, ...]]:
     found: dict[str, tuple[StateName, ...]] = {}
     for code, line in _load()["states"].items():
         for sort, names in zip(("name", "adjective", "people", "capital"), _columns(line), strict=False):
@@ -73,9 +108,14 @@ def state_places() -> Mapping[str, tuple[StateName, ...]]:
     return found
 
 
-@cache
 def state_title(code: str) -> str:
     """The name by which we show a state. Errors: KeyError for a code that is not in the list."""
+    more = own()
+    return more.titles[code] if more is not None and code in more.titles else _listed_title(code)
+
+
+@cache
+def _listed_title(code: str) -> str:
     return _columns(_load()["states"][code])[0][0].lstrip("?")
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sayso import lexicons
 from sayso.ledger import offices
 from sayso.ledger.names_alike import alike, name_words, same_word, skeleton, sound
 from sayso.ledger.words import key, shown
@@ -25,6 +27,12 @@ _MOST = 40
 _AGAIN = 20
 _GENERIC = re.compile(r"(?:the )?(?:ministry|government|army|parliament|police|senate|congress|court|committee|commission|party|office|council|agency|house|"
                       r"board|university|department|cabinet|embassy|military|campaign|administration|opposition|union|bank)", re.IGNORECASE)  # fmt: skip
+
+
+# Of these a state has one, as far as they are named: its foreign ministry, its army, its parliament.
+_UNIQUE = re.compile(
+    r"\b(?:ministry|government|army|parliament|presidency|navy|air force|central bank|supreme court|cabinet|prime minister s office)$"
+)
 
 
 class Choice(NamedTuple):
@@ -136,7 +144,11 @@ def best(found: Sequence[Choice]) -> Choice | None:
 def is_name(name: str) -> bool:
     """Whether these words are somebody's name, and no description: "the foreign minister of Kestria" is none."""
     words = name.split()
-    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper() and words[0] not in ("The", "A", "An")
+    if not words or not words[0][:1].isupper() or not words[-1][:1].isupper() or words[0] in ("The", "A", "An"):
+        return False
+    titles, before = _offices()
+    # "Tolvan Foreign Minister" is an office in capitals, "Ada King" is a person
+    return not (words[-1].casefold() in titles and (len(words) == 1 or words[-2].casefold() in before))
 
 
 def _is_full(actor: Actor) -> bool:
@@ -148,28 +160,41 @@ def _is_full(actor: Actor) -> bool:
 
 def _bodies(connection: sqlite3.Connection, actor: Actor) -> list[Choice]:
     """States by their code, bodies and named groups by their name, where no state parts them."""
-    at = _body_key(actor)
-    if at is None:
-        return []
     found = []
-    for founder, _, country, _ in _identities(connection, at):
+    for founder, _, country, _ in dict.fromkeys(row for at in _body_keys(actor) for row in _identities(connection, at)):
         if actor.kind == "state" or not (country and actor.country and country != actor.country):
             found.append(Choice(founder, 0.97, "same state" if actor.kind == "state" else "same name"))
     return found
 
 
-def _body_key(actor: Actor) -> str | None:
+def _body_keys(actor: Actor) -> list[str]:
+    """By what a state, a place, a body or a named group is found; nothing for what is only described."""
     name = key(actor.name).removeprefix("the ")
     if actor.kind in ("state", "place"):
-        return f"{actor.kind}:{actor.country if actor.kind == 'state' and actor.country else name}"
+        return [f"{actor.kind}:{actor.country if actor.kind == 'state' and actor.country else name}"]
     proper = actor.name.removeprefix("the ").removeprefix("The ")
-    if not name or not proper[0].isupper():
-        return None
-    if actor.kind == "group" and not proper.split()[-1][0].isupper():
-        return None  # "Kestrian voters" of one report are not those of another
-    if _GENERIC.fullmatch(proper):
-        return f"body:{actor.country}:{name}" if actor.country else None
-    return f"body:{name}"
+    if not name or (actor.kind == "group" and not proper.split()[-1][0].isupper()):
+        return []  # "Kestrian voters" of one report are not those of another
+    keys = [f"body:{name}"] if proper[0].isupper() and not _GENERIC.fullmatch(proper) else []
+    if actor.country and actor.kind == "organisation":
+        # "Kenya's foreign ministry", "the Kenyan Foreign Ministry" and "the foreign ministry" of a report that told whose it is
+        of = _words_of_state(actor.country)
+        rest = " ".join(w for w in name.split() if w not in of and w not in ("s", "of", "the"))
+        keys += [f"body:{actor.country}:{rest}"] if rest and _UNIQUE.search(rest) else []
+    return keys
+
+
+@lru_cache(maxsize=512)
+def _words_of_state(code: str) -> frozenset[str]:
+    return frozenset(w for n, entries in lexicons.state_names().items() for e in entries if e.code == code for w in key(n).split())
+
+
+@cache
+def _offices() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that name an office, and words that stand before one: by these a description in capitals is no name."""
+    titles = frozenset(lexicons.mapping("titles", "offices"))
+    states = frozenset(w for n in lexicons.state_names() for w in key(n).split())
+    return titles, lexicons.words("titles", "modifiers") | titles | states
 
 
 def _namesakes(connection: sqlite3.Connection, actor: Actor, context: Context) -> list[Choice]:
@@ -262,7 +287,7 @@ def _found(connection: sqlite3.Connection, n: int, actor: Actor, context: Contex
     elif actor.kind == "person":
         keys = [f"nameless:{office}:{actor.country}" if office and offices.one_holder(office, actor.country) else None]
     else:
-        keys = [_body_key(actor)]
+        keys = [*_body_keys(actor)]
     connection.executemany("INSERT OR IGNORE INTO identity_key VALUES (?,?)", [(shown(k), n) for k in keys if k])
 
 

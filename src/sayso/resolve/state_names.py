@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso import lexicons
@@ -87,8 +87,12 @@ def _wordings() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(_NOT_STATES, key=len, reverse=True)) + r")\b")
 
 
-@cache
 def _by_words() -> dict[tuple[str, ...], tuple[StateName, ...]]:
+    return _words_of(lexicons.own())
+
+
+@lru_cache(maxsize=4)
+def _words_of(_: lexicons.Own | None) -> dict[tuple[str, ...], tuple[StateName, ...]]:
     found: dict[tuple[str, ...], tuple[StateName, ...]] = {}
     for table in (lexicons.state_names(), lexicons.state_places()):
         for name, entries in table.items():
