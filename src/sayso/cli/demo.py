@@ -38,7 +38,7 @@ def command(where: Path) -> int:
     if not _REPORTS.is_dir():
         raise SaysoError("E507", "the demo reports are not there", "install sayso again")
     path = where / _NAME if where.is_dir() else where
-    summary = add_paths(path, [_REPORTS])
+    summary = add_paths(path, [_REPORTS], actors=_REPORTS.parent / "actors.yaml")
     with Ledger.open(path, create=False).view() as view:
         _show(terminal(sys.stdout), view, path)
     return 1 if summary.unread_count else 0

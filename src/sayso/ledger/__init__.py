@@ -8,6 +8,7 @@ with ledger.view() as view:
         print(row.report.published, row.content)
 """
 
+from sayso.ledger.accounts import Account
 from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.decision import Decision
 from sayso.ledger.difference import Change
@@ -33,6 +34,7 @@ from sayso.ledger.view import LedgerView
 from sayso.ledger.writer import LedgerWriter
 
 __all__ = [
+    "Account",
     "ActorName",
     "ActorRow",
     "Change",

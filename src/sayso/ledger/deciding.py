@@ -18,6 +18,7 @@ from sayso.ledger.file import connect, explained, now, transaction
 from sayso.ledger.given import WORD_FIELDS, word
 from sayso.ledger.given import actors as actors_of
 from sayso.ledger.given import spans as spans_of
+from sayso.ledger.offices import told_office
 from sayso.ledger.replay import ACTOR_FIELDS, SPAN_FIELDS, Replayed
 from sayso.ledger.words import shown
 from sayso.records import Statement
@@ -117,6 +118,12 @@ class DecisionWriter:
     def split(self, actors: Sequence[str], *, reason: str | None = None) -> Decision:
         """Takes these actors of reports (ids) out of what they were merged into; they are one actor of their own."""
         return self._on_actors("split", actors, 1, reason)
+
+    def refuse_office(self, report: str, name: str, role: str, *, reason: str | None = None) -> Decision:
+        """Says that the report of this id was wrongly taken to say that somebody of this name holds this office: nothing is recognised by it."""
+        with self._deciding() as connection:
+            told = told_office(connection, _report(connection, report), name, role)
+            return self._append(connection, kind="edit", report=report, field="office", was=told, reason=reason)
 
     def set_notice(self, report: str, notice: str | None, *, reason: str | None = None) -> Decision:
         """Marks a report as corrected, withdrawn ...; a withdrawn one stays and does not count. None takes the mark away."""

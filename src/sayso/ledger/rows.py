@@ -58,7 +58,7 @@ class ActorName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor of the ledger, with the reports it occurs in and the statements it makes in them (those that count)."""
+    """An actor of the ledger, with the reports it occurs in, the statements it makes in them and those about it (those that count)."""
 
     id: str
     name: str
@@ -67,6 +67,7 @@ class ActorRow:
     role: str | None
     reports: int
     statements: int
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

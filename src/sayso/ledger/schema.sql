@@ -271,3 +271,61 @@ SELECT report AS report_id, outlet, published, reason, removed_by, removed_at FR
 
 CREATE VIEW not_read AS
 SELECT file, code, what, cure, first_at, last_at, tries FROM unread;
+
+-- 8. Who is who across reports ------------------------------------------------------------------------------------------------------------
+-- Kept by identity.py and offices.py; everything here follows from the readings and the decisions and can be made anew from them.
+
+CREATE TABLE identity (            -- an actor of the ledger, at the actor of a report that founded it
+  founder INTEGER PRIMARY KEY,     -- actor.n
+  name    TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  country TEXT,
+  role    TEXT,
+  day     TEXT,                    -- the first day that its report's date can mean
+  around  TEXT                     -- of one without a full name: the states its report names, by which it may be recognised later
+) STRICT;
+
+CREATE TABLE identity_key (        -- by what an identity is found: sounds of its name, state, office
+  key     TEXT NOT NULL,
+  founder INTEGER NOT NULL,
+  PRIMARY KEY (key, founder)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_key_by_founder ON identity_key (founder);
+
+CREATE TABLE link (                -- an actor of a report that is an identity founded before, and why
+  actor    INTEGER PRIMARY KEY,    -- actor.n
+  founder  INTEGER NOT NULL,
+  reason   TEXT NOT NULL,
+  score    REAL NOT NULL,
+  evidence INTEGER                 -- report.n of the report that an office was learned from
+) STRICT;
+CREATE INDEX link_by_founder ON link (founder);
+CREATE INDEX link_by_evidence ON link (evidence) WHERE evidence IS NOT NULL;
+
+CREATE TABLE maybe (               -- an actor of a report that may be an identity, and why; nothing counts it as one
+  actor   INTEGER NOT NULL,
+  founder INTEGER NOT NULL,
+  reason  TEXT NOT NULL,
+  score   REAL NOT NULL,
+  PRIMARY KEY (actor, founder)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX maybe_by_founder ON maybe (founder);
+
+CREATE TABLE office (
+  n     INTEGER PRIMARY KEY,
+  key   TEXT NOT NULL,             -- the office in words that all reports share: offices.py
+  state TEXT NOT NULL,             -- alpha-3; empty where no report told it
+  UNIQUE (key, state)
+) STRICT;
+
+CREATE TABLE held (                -- an office that a report says somebody holds
+  office INTEGER NOT NULL REFERENCES office (n),
+  day    TEXT NOT NULL,            -- first day of the report, or from the user's own file
+  report INTEGER NOT NULL,         -- report.n it was learned from
+  actor  INTEGER NOT NULL,         -- actor.n
+  holder INTEGER NOT NULL,         -- identity.founder
+  role   TEXT NOT NULL,            -- as the report words it
+  PRIMARY KEY (office, day, report, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_by_holder ON held (holder, day);
+CREATE INDEX held_by_report ON held (report);

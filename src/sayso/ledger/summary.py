@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from sayso.ledger.rows import ActorRow, Counts, Coverage, MakerRow, UnreadRow
 from sayso.ledger.versions import WITHDRAWN
@@ -37,8 +38,29 @@ def actors(connection: sqlite3.Connection, name: str | None) -> Iterator[ActorRo
         LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1
         LEFT JOIN statement AS s ON s.n = sa.statement LEFT JOIN report AS r ON r.n = s.report
         {where} GROUP BY root.n ORDER BY made DESC, o.name, root.id"""
+    about = _about(connection)
+    offices = _latest_offices(connection)
     for id_, called, kind, country, role, reports, statements in connection.execute(sql, values):
-        yield ActorRow(id=id_, name=called, kind=kind, country=country, role=role, reports=reports, statements=statements)
+        office, state = offices.get(id_, (None, None))
+        yield ActorRow(
+            id=id_, name=called, kind=kind, country=country or state, role=office or role, reports=reports, statements=statements,
+            about=about.get(id_, 0),
+        )  # fmt: skip
+
+
+def _about(connection: sqlite3.Connection) -> dict[Any, int]:
+    """Id of an actor of the ledger -> how many statements that count are about it."""
+    sql = """SELECT root.id, count(DISTINCT s.n) FROM statement_actor AS sa JOIN statement AS s ON s.n = sa.statement AND s.counts = 1
+        JOIN report AS r ON r.n = s.report AND r.counts = 1 JOIN actor AS a ON a.n = sa.actor JOIN actor AS root ON root.n = a.root
+        WHERE sa.role IN (5, 6) GROUP BY root.n"""
+    return dict(connection.execute(sql))
+
+
+def _latest_offices(connection: sqlite3.Connection) -> dict[Any, tuple[str, str | None]]:
+    """Id of an actor of the ledger -> its latest office, as a report words it, and the state of that."""
+    sql = """SELECT root.id, h.role, nullif(o.state, ''), max(h.day) FROM held AS h JOIN office AS o ON o.n = h.office
+        JOIN actor AS a ON a.n = h.actor JOIN actor AS root ON root.n = a.root GROUP BY root.n"""
+    return {id_: (role, state) for id_, role, state, _ in connection.execute(sql)}
 
 
 def makers(connection: sqlite3.Connection) -> list[MakerRow]:

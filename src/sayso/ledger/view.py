@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from sayso.errors import SaysoError
 from sayso.ledger import current, history, summary
+from sayso.ledger.accounts import Account, account
 from sayso.ledger.difference import Change, difference
 from sayso.ledger.file import connect, explained
 from sayso.ledger.filters import Conditions, Told, add_statement_conditions, add_told_conditions, register, report_conditions
@@ -181,6 +182,10 @@ class LedgerView:
         """The actors of the ledger, those with most statements first. `name`: words of a name."""
         with self._explained():
             yield from summary.actors(self._connection, name)
+
+    def actor(self, which: str) -> Account:
+        """All that the ledger has of one actor: an id or its start, a name, or words of one. Raises SaysoError E326 (none), E327 (several)."""
+        return self._ask(account, which)
 
     def makers(self) -> list[MakerRow]:
         """What made the statements that are in the ledger now."""

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from sayso.errors import SaysoError
-from sayso.ledger import current, packing, projection, versions
+from sayso.ledger import current, identity, packing, projection, versions
 from sayso.ledger.days import days_of
 from sayso.ledger.effects import lay_notice
 from sayso.ledger.file import connect, explained, now, transaction
@@ -135,6 +135,8 @@ class LedgerWriter:
             current.rebuild(self._connection, n, decisions, self._interned)
             lay_notice(self._connection, report.id, decisions)
             regroup(self._connection, decisions, now())
+        else:
+            identity.link(self._connection, n, days[0] if days else None, reading.actors)
         outcome, supersedes = ("supersedes", other[1]) if other and not newer else ("new", None)
         return Posted(outcome=outcome, report=report.id, supersedes=supersedes, statements=len(reading.statements))  # type: ignore[arg-type]
 
