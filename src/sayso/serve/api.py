@@ -13,7 +13,7 @@ from starlette.responses import Response
 from sayso.errors import SaysoError
 from sayso.exchange import as_json
 from sayso.ledger.asked import Asked
-from sayso.pipeline import Reader
+from sayso.read import read_text
 from sayso.serve import asking, examples
 from sayso.serve.answers import Answers
 from sayso.serve.intake import Run
@@ -219,12 +219,8 @@ def read(request: Request, body: Annotated[dict[str, Any], Body(openapi_examples
     """What is in a text; nothing is kept. Version reading/1. Needs a reviewer: it takes the processor."""
     from sayso.batch.readings import reader_here
 
-    reader: Reader = reader_here()
-    return _json(
-        as_json(
-            reader.text(_text(body, "text"), outlet=_text(body, "outlet", wanted=False), published=_text(body, "published", wanted=False))
-        )
-    )
+    known = {f: _text(body, f, wanted=False) for f in ("title", "outlet", "published")}
+    return _json(as_json(reader_here().report(read_text(_text(body, "text"), **known))))
 
 
 def _run(run: Run) -> dict[str, Any]:

@@ -37,14 +37,20 @@ _READING = Reading(
 _DECISION = Decision.taken(number=1, by="anna", at="2031-04-09T08:00:00Z", kind="edit", report=_ID, field="notice", now="corrected")
 
 statement: dict[str, Any] = dataclasses.asdict(_ROW)
-statements: dict[str, Any] = {"items": [statement], "next": None, "total": 1, "more": False, "understood": "with toll"}
+statements: dict[str, Any] = {
+    "items": [statement],
+    "next": "WyIyMDMxLTA2LTI2IiwyMCw4MDMsMzQyXQ",
+    "total": 1,
+    "more": False,
+    "understood": "with toll",
+}
 report: dict[str, Any] = dataclasses.asdict(_REPORT)
-reports: dict[str, Any] = {"items": [report], "next": None}
+reports: dict[str, Any] = {"items": [report], "next": "WzIwXQ"}
 reading: dict[str, Any] = as_json(_READING)
 actor: dict[str, Any] = dataclasses.asdict(
     ActorRow(id=_ACTOR, name="Mara Vale", kind="person", country=None, role=None, reports=1, statements=1)
 )
-actors: dict[str, Any] = {"items": [actor], "next": None}
+actors: dict[str, Any] = {"items": [actor], "next": "WzUwXQ"}
 facets: dict[str, Any] = dataclasses.asdict(Facets(counted=1, more=False, by={"speaker": (Value("Mara Vale", 1),)}, others={"speaker": 0}))
 decision: dict[str, Any] = _DECISION.as_json()
 decisions: dict[str, Any] = {"items": [{"decision": decision, "undone_by": None}]}

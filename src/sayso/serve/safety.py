@@ -21,7 +21,7 @@ COOKIE = "sayso"
 LARGEST_BODY = 64 * 1024 * 1024
 _SAFE = frozenset({"GET", "HEAD"})
 # What may be seen before anybody has said who they are.
-_OPEN = ("/static/", "/sign-in")
+_OPEN = ("/static/", "/sign-in", "/sign-out")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
