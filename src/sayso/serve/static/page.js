@@ -155,6 +155,10 @@ function slider(nav) {
   nav.append(range);
 }
 
+// An address says what was asked, and nothing of what was not
+document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+  for (const [name, value] of [...detail.formData.entries()]) if (value === "") detail.formData.delete(name);
+});
 window.addEventListener("hashchange", arrived);
 document.body.addEventListener("htmx:afterSettle", (event) => { current = null; ready(event.target); });
 ready(document);
