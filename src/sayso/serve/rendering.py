@@ -52,7 +52,7 @@ def _environment() -> Environment:
         finalize=_finalized,
     )  # fmt: skip
     environment.filters.update(
-        date=lambda value: date_words(value) if value else "date unknown", listed=listed, marked=_marked, one_line=_one_line, number=_number,
+        date=lambda value: date_words(value) if value else "date unknown", listed=listed, marked=_marked, coded=_coded, one_line=_one_line, number=_number,
         counted=_counted, short=_short, query=query_string, segment=lambda text: quote(str(text), safe=""),
     )  # fmt: skip
     environment.globals.update(
@@ -72,6 +72,11 @@ def _finalized(value: Any) -> Any:
 def _marked(text: str) -> Markup:
     """Words of a report, where an element may stand: hidden characters in a mark of their own."""
     return Markup(visible_html(text))
+
+
+def _coded(text: str) -> Markup:
+    """Words with `code` in them, as docstrings have it."""
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(text.split("`")))
 
 
 def _one_line(text: str | None) -> str:
