@@ -24,7 +24,8 @@ _NAME = "demo.ledger"
 
 @click.command("demo", short_help="Try it on the reports that come with Sayso.")
 @click.argument("where", default=".", type=click.Path(path_type=Path), metavar="[FOLDER|LEDGER]")
-def command(where: Path) -> int:
+@click.option("--open", "opens", is_flag=True, help="Then show it in the browser, at a claim; Ctrl-C ends it.")
+def command(where: Path, opens: bool) -> int:
     """Read the reports that come with Sayso into demo.ledger and show what can be asked of it.
 
     They are by invented outlets, about invented people and states. Doing it twice does no harm.
@@ -33,6 +34,7 @@ def command(where: Path) -> int:
 
     from sayso.cli.add import add_paths
     from sayso.errors import SaysoError
+    from sayso.exchange.outline import Outline
     from sayso.ledger import Ledger
 
     if not _REPORTS.is_dir():
@@ -41,6 +43,12 @@ def command(where: Path) -> int:
     summary = add_paths(path, [_REPORTS], actors=_REPORTS.parent / "actors.yaml")
     with Ledger.open(path, create=False).view() as view:
         _show(terminal(sys.stdout), view, path)
+        example = _example(view) if opens else None
+    if opens:
+        from sayso.cli.serve import run, service_of
+
+        claims = Outline.of(example).answered if example else ()
+        run(service_of(path), opens=True, page=f"/reports/{example.report.id}/claims/{claims[0].id}" if example and claims else "/")
     return 1 if summary.unread_count else 0
 
 
@@ -80,6 +88,7 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
         (f"sayso statements {name} --speaker {speaker}", "all that one speaker is said to have said"),
         (f"sayso statements {name} --manner direct --csv -o quotes.csv", "every quotation, for a spreadsheet"),
         (f"sayso show {name} {report} --html -o report.html", "the same report with its statements marked in the text"),
+        (f"sayso serve {name}", "all of it in the browser, to look through and to correct"),
         (f"sayso add my.ledger {shlex.quote('your reports/')}", "now your own"),
     ]
     for ask, what in asks:

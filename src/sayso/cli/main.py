@@ -19,7 +19,7 @@ from sayso.errors import SaysoError
 
 # Name -> module of this folder. Only the one that is asked for is imported, so that the shell gets its answer at once.
 _COMMANDS = (
-    "read", "add", "search", "statements", "reports", "show", "actors", "actor", "merge", "split", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo",
+    "read", "add", "search", "statements", "reports", "show", "actors", "actor", "merge", "split", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo", "serve",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def cli() -> None:
       sayso read report.txt          what is in one report; nothing is kept
       sayso add my.ledger reports/   read a folder into a ledger
       sayso demo                     try it on reports that come with it
+      sayso serve my.ledger          look at it in the browser
     """
 
 
