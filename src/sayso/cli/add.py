@@ -34,8 +34,8 @@ def command(ledger: Path, paths: Sequence[str], jobs: int | None) -> int:
     return 1 if summary.unread_count else 0
 
 
-def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, *, again: bool = False) -> Summary:
-    """Add with a bar on standard error; what became of the items. `again`: also what the ledger has."""
+def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None) -> Summary:
+    """Add with a bar on standard error; what became of the items."""
     from sayso.batch.adding import Summary, add
     from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
@@ -46,7 +46,7 @@ def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, 
     amount = count_items(paths)
     summary = Summary()
     with Progress(amount.bytes if amount.exact else None) as progress:
-        for added in add(ledger, paths, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer, again=again):
+        for added in add(ledger, paths, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer):
             summary.count(added)
             progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
             if added.unread is not None:

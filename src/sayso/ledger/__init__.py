@@ -29,7 +29,7 @@ from sayso.ledger.rows import (
 from sayso.ledger.search import ReportHit, ReportHits, StatementHits
 from sayso.ledger.store import Store, StoreDecider, StoreView, StoreWriter
 from sayso.ledger.view import LedgerView
-from sayso.ledger.writer import LedgerWriter
+from sayso.ledger.writer import LedgerWriter, Offered
 
 __all__ = [
     "ActorName",
@@ -44,6 +44,7 @@ __all__ = [
     "LedgerView",
     "LedgerWriter",
     "MakerRow",
+    "Offered",
     "Orphan",
     "Posted",
     "Query",

@@ -8,7 +8,8 @@ from typing import Any
 
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days
-from sayso.ledger.words import key, shown
+from sayso.ledger.stored import stored_id
+from sayso.ledger.words import key
 
 _MANNERS = ("direct", "indirect", "mixed")
 _PARTS = ("headline", "body", "caption")
@@ -55,14 +56,16 @@ def add_statement_conditions(conditions: Conditions, *, speaker: str | None, man
         if value is not None and value not in known:
             raise SaysoError("E314", f"there is no {name} {value!r}", f"use one of {', '.join(known)}")
         if value is not None:
-            conditions.add(f"s.{name} = (SELECT n FROM word WHERE word = ?)", value)
+            conditions.add(f"s.form IN (SELECT n FROM form WHERE {name} = ?)", value)
     if counting:
         conditions.add("s.counts = 1")
     if speaker is not None:
         conditions.add(
-            """s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = 1
-               AND a.root IN (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
-               (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)))""",
-            shown(speaker),
+            # An actor that nobody merged is its own root, and only the others are in the index of roots
+            """s.n IN (WITH meant (n) AS (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
+                 (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)),
+               whole (n) AS (SELECT n FROM meant UNION SELECT a.n FROM meant JOIN actor AS a ON a.root = meant.n AND a.root <> a.n)
+               SELECT sa.statement FROM statement_actor AS sa JOIN whole ON sa.actor = whole.n WHERE sa.role = 1)""",
+            stored_id(speaker),
             f" {key(speaker)} ",
         )

@@ -39,6 +39,9 @@ class Ledger:
                 raise SaysoError("E302", f"{place} is empty, not a ledger", "name another file; a ledger is made by `sayso add`")
             make(place)
             found = guard(place, check=check)
+        if found < schema.OLDEST:
+            what = f"{place} is of version {found}, which this Sayso does not read any more"
+            raise SaysoError("E304", what, "read the reports again into a new ledger: sayso add NEW.ledger REPORTS")
         if found < schema.VERSION:
             if not create:
                 raise SaysoError("E304", f"{place} is of version {found}, this Sayso writes {schema.VERSION}", "open it once for adding")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sayso.ledger.decision import Decision
+from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.words import key, shown
 
 BY_DECISION = "decision"
@@ -23,17 +24,19 @@ def regroup(connection: sqlite3.Connection, decisions: Iterable[Decision], at: s
     for group in groups:
         root = _oldest(connection, group)
         wanted.update({id_: root for id_ in group if id_ != root})
-    live = dict(connection.execute("SELECT member, of FROM membership WHERE by = ? AND until IS NULL", (BY_DECISION,)))
+    rows = connection.execute("SELECT member, of FROM membership WHERE by = ? AND until IS NULL", (BY_DECISION,))
+    live = {id_of(m): id_of(of) for m, of in rows}
     changed = {m for m in wanted.keys() | live.keys() if wanted.get(m) != live.get(m)}
     connection.executemany(
-        "UPDATE membership SET until = ? WHERE by = ? AND until IS NULL AND member = ?", [(at, BY_DECISION, m) for m in sorted(changed)]
+        "UPDATE membership SET until = ? WHERE by = ? AND until IS NULL AND member = ?",
+        [(at, BY_DECISION, stored_id(m)) for m in sorted(changed)],
     )
     connection.executemany(
         "INSERT INTO membership (member, of, by, reason, since) VALUES (?,?,?,?,?)",
-        [(m, wanted[m], BY_DECISION, reasons[m], at) for m in sorted(changed & wanted.keys())],
+        [(stored_id(m), stored_id(wanted[m]), BY_DECISION, reasons[m], at) for m in sorted(changed & wanted.keys())],
     )
     for id_ in sorted(changed):
-        point(connection, "a.id = ?", id_)
+        point(connection, "a.id = ?", stored_id(id_))
     return orphans
 
 
@@ -72,14 +75,14 @@ def _groups(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> tu
 
 def member(connection: sqlite3.Connection, named: dict[str, str]) -> str | None:
     """The actor a decision names: by id, else the one of that name in the same report, where a newer reading gave it another id."""
-    if connection.execute("SELECT 1 FROM actor WHERE id = ?", (shown(named["id"]),)).fetchone():
+    if connection.execute("SELECT 1 FROM actor WHERE id = ?", (stored_id(named["id"]),)).fetchone():
         return shown(named["id"])
     sql = "SELECT a.id FROM actor AS a JOIN report AS r ON r.n = a.report JOIN name AS m ON m.n = a.name WHERE r.id = ? AND m.key = ?"
     found = connection.execute(sql, (named["report"], key(named["name"]))).fetchall()
-    return str(found[0][0]) if len(found) == 1 else None
+    return id_of(found[0][0]) if len(found) == 1 else None
 
 
 def _oldest(connection: sqlite3.Connection, group: Sequence[str] | set[str]) -> str:
     # Reports keep their numbers for ever; the row of an actor may be made anew
     sql = f"SELECT id FROM actor WHERE id IN ({', '.join('?' * len(group))}) ORDER BY report, id LIMIT 1"
-    return str(connection.execute(sql, sorted(group)).fetchone()[0])
+    return id_of(connection.execute(sql, [stored_id(id_) for id_ in sorted(group)]).fetchone()[0])

@@ -18,7 +18,7 @@ def bury(connection: sqlite3.Connection, n: int, by: str, reason: str, at: str) 
     )
     older = connection.execute("SELECT supersedes FROM report WHERE n = ?", (n,)).fetchone()[0]
     actors = "SELECT n FROM actor WHERE report = ?"
-    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND report <> ?", (n, n))
+    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND root <> n AND report <> ?", (n, n))
     names = connection.execute("SELECT DISTINCT name FROM actor WHERE report = ?", (n,)).fetchall()
     projection.take_out(connection, n)
     connection.executemany("DELETE FROM name AS m WHERE n = ? AND NOT EXISTS (SELECT 1 FROM actor AS a WHERE a.name = m.n)", names)
