@@ -158,7 +158,9 @@ def found(demo: Demo) -> Section:
     return section
 
 
-def _told(value: Callable[[Demo, Mapping[str, Any], Statement], Any], wanted: Callable[[Mapping[str, Any]], Any]) -> Callable[[Demo], Section]:
+def _told(
+    value: Callable[[Demo, Mapping[str, Any], Statement], Any], wanted: Callable[[Mapping[str, Any]], Any]
+) -> Callable[[Demo], Section]:
     def section(demo: Demo) -> Section:
         section = Section()
         for key, s in demo.found():
