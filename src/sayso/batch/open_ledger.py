@@ -11,13 +11,14 @@ from sayso.batch.answers import Reports, Statements
 from sayso.ledger import Ledger, LedgerView, Told
 from sayso.records import Manner, Reading
 from sayso.settings import Settings
+from sayso.weigh import weighed_again
 
 
 class OpenLedger:
     """A ledger file. Holds nothing open between two calls, so several programs may use the file at once."""
 
     def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None) -> None:
-        self._ledger = Ledger.open(path)
+        self._ledger = Ledger.open(path, weigh=weighed_again)
         self._settings = settings
 
     @property

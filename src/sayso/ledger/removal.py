@@ -19,7 +19,7 @@ def bury(connection: sqlite3.Connection, n: int, by: str, reason: str, at: str) 
     )
     older = connection.execute("SELECT supersedes FROM report WHERE n = ?", (n,)).fetchone()[0]
     actors = "SELECT n FROM actor WHERE report = ?"
-    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND report <> ?", (n, n))
+    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND root <> n AND report <> ?", (n, n))
     names = connection.execute("SELECT DISTINCT name FROM actor WHERE report = ?", (n,)).fetchall()
     orphaned = identity.forget(connection, identity.numbers(connection, n).values(), n)
     projection.take_out(connection, n)
