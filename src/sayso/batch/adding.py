@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
+from sayso.batch.comparing import compare_new
 from sayso.batch.readings import readings_of
 from sayso.ledger import Ledger, LedgerWriter
 from sayso.read import read_paths
@@ -75,6 +76,9 @@ def add(
             quarantine.on(offer.file)
             yield _posted(writer, quarantine, result, offer)
         quarantine.on(None)
+    # Which reports share their text; what was not compared because this was cut off is compared the next time
+    for _ in compare_new(ledger):
+        pass
 
 
 class _Offer(NamedTuple):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 # In the header of the file, for `file` and for us: "Sayo" in ASCII.
 APPLICATION_ID = 0x5361796F
-VERSION = 1
+VERSION = 2
 
 _HERE = Path(__file__).parent
+# The tables of the reports and what is read from them; the index of copies, which can be made anew from these.
+_SCRIPTS = ("schema.sql", "copies.sql")
 _COMMENT = re.compile(r"--[^\n]*")
 # Names that SQLite makes by itself: statistics, automatic indexes, the counter of AUTOINCREMENT.
 _OWN = "sqlite_%"
@@ -20,7 +22,7 @@ _OWN = "sqlite_%"
 
 def create_script() -> str:
     """The SQL that makes an empty ledger of VERSION."""
-    return (_HERE / "schema.sql").read_text(encoding="utf-8")
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
 
 
 def migrations(since: int) -> list[tuple[int, str]]:
