@@ -88,7 +88,6 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
         (f"sayso statements {name} --speaker {speaker}", "all that one speaker is said to have said"),
         (f"sayso statements {name} --manner direct --csv -o quotes.csv", "every quotation, for a spreadsheet"),
         (f"sayso show {name} {report} --html -o report.html", "the same report with its statements marked in the text"),
-        (f"sayso serve {name}", "all of it in the browser, to look through and to correct"),
         (f"sayso add my.ledger {shlex.quote('your reports/')}", "now your own"),
     ]
     for ask, what in asks:
