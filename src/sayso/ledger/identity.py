@@ -22,9 +22,9 @@ from sayso.records import Actor
 # An identity is taken from this score on, where the next best has less than it by the margin.
 LINKED, MARGIN = 0.8, 0.08
 # More people of one sound than this are too many to tell apart by it.
-_MOST = 40
+_MOST = 24
 # How many nameless or surname-only actors of about that time are looked at again when an office is learned.
-_AGAIN = 20
+_AGAIN = 6
 _GENERIC = re.compile(r"(?:the )?(?:ministry|government|army|parliament|police|senate|congress|court|committee|commission|party|office|council|agency|house|"
                       r"board|university|department|cabinet|embassy|military|campaign|administration|opposition|union|bank)", re.IGNORECASE)  # fmt: skip
 
@@ -88,8 +88,9 @@ def link(
         office = offices.office_key(actor.role)
         if office and day and actor.kind == "person" and is_name(actor.name) and (key(actor.name), office) not in refused:
             holder = chosen.founder if chosen is not None else n
+            known = any(h.key == office for h in offices.held_by(connection, holder, day))
             offices.learn(connection, office, actor.country or "", day=day, report=report, actor=n, holder=holder, role=actor.role or "")
-            if _is_full(actor) or chosen is not None:
+            if not known and (_is_full(actor) or chosen is not None):
                 _look_again(connection, actor, office)
 
 
@@ -148,7 +149,8 @@ def is_name(name: str) -> bool:
         return False
     titles, before = _offices()
     # "Tolvan Foreign Minister" is an office in capitals, "Ada King" is a person
-    return not (words[-1].casefold() in titles and (len(words) == 1 or words[-2].casefold() in before))
+    low = [w.casefold() for w in words]
+    return not (low[-1] in titles and (len(low) == 1 or low[-2] in before or " ".join(low[-2:]) in titles))
 
 
 def _is_full(actor: Actor) -> bool:
