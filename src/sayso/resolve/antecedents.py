@@ -26,9 +26,7 @@ def weights() -> Mapping[str, float]:
     return {name: float(w) for name, w in lexicons.mapping("antecedents", "weights").items()}
 
 
-def ranked(
-    scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own: Sequence[Span]
-) -> list[tuple[float, Figure]]:
+def ranked(scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own: Sequence[Span]) -> list[tuple[float, Figure]]:
     """(probability, person) for those of `fits` whom the pronoun at `span` may mean, best first.
 
     Names inside `own`, what the pronoun's bearer says, are not the bearer's.
@@ -112,7 +110,9 @@ def _subjects(scene: Scene, mentions: Mapping[int, Sequence[Span]]) -> dict[int,
     for key, spans in mentions.items():
         for m in spans:
             after, before = page.index(m.end - 1) + 1, page.index(m.start) - 1
-            if (after < len(page.words) and page.words[after].kind == "poss") or (before >= 0 and page.words[before].plain in _PREPOSITIONS):
+            if (after < len(page.words) and page.words[after].kind == "poss") or (
+                before >= 0 and page.words[before].plain in _PREPOSITIONS
+            ):
                 continue
             sentence = page.sentence(m.start)
             if sentence not in first or m.start < first[sentence][0]:

@@ -137,7 +137,9 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         (
             k
             for k in range(body, last + 1)
-            if words[k].plain in _PREPOSITIONS or words[k].kind == "sign" or (k > body and (words[k - 1].plain in GROUPS or _goes_on(words[k - 1], words[k])))
+            if words[k].plain in _PREPOSITIONS
+            or words[k].kind == "sign"
+            or (k > body and (words[k - 1].plain in GROUPS or _goes_on(words[k - 1], words[k])))
         ),
         last + 1,
     )

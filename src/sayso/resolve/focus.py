@@ -10,7 +10,9 @@ from sayso.resolve.descriptions import LOWER_BODIES, Party
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.told import plain_word
 
-_PARTIES = frozenset(str(p) for p in lexicons.mapping("titles", "alike").values() if p in ("republican", "democratic", "libertarian", "conservative"))
+_PARTIES = frozenset(
+    str(p) for p in lexicons.mapping("titles", "alike").values() if p in ("republican", "democratic", "libertarian", "conservative")
+)
 # What somebody may be called besides the office that the report told.
 _BESIDES = lexicons.words("titles", "besides")
 # Offices that the whole world knows the holder of: nobody need be named before.

@@ -60,7 +60,9 @@ def _subject(scene: Scene, statement: Statement, ordered: Sequence[Statement], a
     if word.plain in ("he", "she", "it"):
         found = pronoun(scene, word.plain, Span(word.start, word.end), None).figures
         return found[0] if len(found) == 1 else None
-    named = [f for _, span, f in scene.named if page.words[first].start <= span.start <= word.end + 25 and page.sentence(span.start) == sentence]
+    named = [
+        f for _, span, f in scene.named if page.words[first].start <= span.start <= word.end + 25 and page.sentence(span.start) == sentence
+    ]
     return named[0] if len(named) == 1 and named[0].kind in ("person", "organisation", "state") else None
 
 

@@ -64,11 +64,16 @@ def _fits(scene: Scene, figure: Figure, party: Party) -> bool:
         if figure.kind != "organisation":
             return False
         words = {w.lower() for w in figure.name.split()}
-        return party.head in words or party.head not in _OWN_WORD and not words & _OWN_WORD
+        return party.head in words or (party.head not in _OWN_WORD and not words & _OWN_WORD)
     if figure.kind != "person" or (party.gender and figure.gender and party.gender != figure.gender):
         return False
     head = titles.office(party.role)[0] if party.role else party.head
     heads = {titles.office(held)[0] for held in figure.role_from} | figure.heads
     # "a colonel" may be "the head of the mission", "the deputy shift leader" an engineer
     known = {h for h in heads if titles.is_office(h) and h not in _POSTS}
-    return not known or head in _POSTS or any(titles.same_office(head, h) or titles.same_office(h, head) for h in known) or party.head in ("member", "man", "woman", "official")
+    return (
+        not known
+        or head in _POSTS
+        or any(titles.same_office(head, h) or titles.same_office(h, head) for h in known)
+        or party.head in ("member", "man", "woman", "official")
+    )

@@ -53,7 +53,9 @@ def _shouted(page: Page) -> frozenset[int]:
 # "X, R-Ohio,": no name
 _SEAT = re.compile(r"[RDI][-‑–][A-Z][A-Za-z]*")
 
-_QUARTERS = frozenset({"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "young", "white", "black"})
+_QUARTERS = frozenset(
+    {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "young", "white", "black"}
+)
 _SIDES = frozenset({"democratic", "republican", "libertarian", "socialist", "communist", "muslim", "christian", "jewish", "catholic"})
 _REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
 

@@ -68,7 +68,9 @@ def _counterpart(scene: Scene, party: Party) -> Answer:
     here = [f for f in named if scene.page.paragraph(at) - max(scene.page.paragraph(m.start) for m in f.mentions if m.end <= at) <= 1]
     for owner in here:
         head = titles.office(owner.role or "")[0]
-        others = [f for f in scene.cast.persons() if f is not owner and any(_same(head, held) for held in f.role_from) and _agrees(f, party)]
+        others = [
+            f for f in scene.cast.persons() if f is not owner and any(_same(head, held) for held in f.role_from) and _agrees(f, party)
+        ]
         found = [f for f in others if all(any(_like(w, t) for t in f.told | {(f.country or "").lower()}) for w in party.asked)]
         if len(found) == 1:
             return Answer((found[0],))
@@ -193,13 +195,7 @@ def someone(scene: Scene, party: Party) -> Answer:
     if party.span.start in scene.linked:
         return Answer((scene.linked[party.span.start],))
     if party.definite and not party.phrase:
-        earlier = [
-            f
-            for f in scene.cast.figures
-            if f.kind == "person"
-            and not f.known
-            and _head_of(f.name) == party.head
-        ]
+        earlier = [f for f in scene.cast.figures if f.kind == "person" and not f.known and _head_of(f.name) == party.head]
         found = scene.seen_before(party.span.start, earlier)
         if not found and any(w in _ORDINALS for w in party.text.lower().split()):
             return Answer((_described(scene, party, "person"),))  # "the second official" of two

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
-from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
+from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.spans import Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -27,7 +27,9 @@ def pronoun(scene: Scene, word: str, span: Span, statement: Statement | None) ->
     if word in ("both", "all", "neither", "each"):
         found = _enumerated(scene, span, 2 if word in ("both", "neither") else None)
         if not found.figures and word in ("both", "neither"):
-            pairs = [h for h in scene.heard if h.span.end <= span.start and len(h.figures) == 1 and h.figures[0].name.lower().startswith("two ")]
+            pairs = [
+                h for h in scene.heard if h.span.end <= span.start and len(h.figures) == 1 and h.figures[0].name.lower().startswith("two ")
+            ]
             return Answer(max(pairs, key=lambda h: h.span.end).figures) if pairs else found
         return found
     if word in ("they", "them", "their"):
@@ -73,7 +75,10 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
         return NOBODY
     # a bare surname of two persons, one of whom may be meant
     unsure = any(
-        m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted and sum(f in fits for f in who) > 0
+        m.end <= span.start
+        and page.paragraph(m.start) == paragraph
+        and scene.is_quoted(m.start) == quoted
+        and sum(f in fits for f in who) > 0
         for m, who in scene.unsure
         if found[0][1] not in who
     )

@@ -70,7 +70,6 @@ class Scene:
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
         return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted, _lead(page))
 
-
     def name(self, phrase: Phrase, figure: Figure) -> Figure:
         """Notes that `phrase` is a name of `figure`."""
         if phrase.core not in self.figure_of:

@@ -85,7 +85,11 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
 
 def _tells_of_inner_name(page: Page, before: Party, party: Party, first: int) -> bool:
     """Whether `party` tells of a name inside the one before: "an aide to Ada Lorne, the foreign minister"."""
-    if before.sort not in ("someone", "office", "crowd") or party.sort not in ("office", "someone", "thing", "body") or page.words[first - 1].text != ",":
+    if (
+        before.sort not in ("someone", "office", "crowd")
+        or party.sort not in ("office", "someone", "thing", "body")
+        or page.words[first - 1].text != ","
+    ):
         return False
     words = [page.words[i] for i in page.within(before.span)]
     return any(w.plain in ("to", "for", "of") for w in words) and words[-1].capital

@@ -102,4 +102,20 @@ def same_office(asked: str, held: str) -> bool:
 
 
 # Words that a second mention adds or drops without meaning somebody else.
-SHADES = frozenset({"top", "senior", "chief", "new", "veteran", "longtime", "former", "visiting", "same", "presidential", "then", "longtime", "retired", "current"})
+SHADES = frozenset(
+    {
+        "top",
+        "senior",
+        "chief",
+        "new",
+        "veteran",
+        "longtime",
+        "former",
+        "visiting",
+        "same",
+        "presidential",
+        "then",
+        "retired",
+        "current",
+    }
+)

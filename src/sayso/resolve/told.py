@@ -90,7 +90,9 @@ def _after(page: Page, end: int, figure: Figure) -> None:
         i = last + 1
     if i + 1 < len(words) and words[i].text in (",", "(", "—", "–") and page.sentence_of[i + 1] == sentence:
         last = i
-        relative = words[i + 1].plain == "who" and i + 2 < len(words) and words[i + 2].plain in ("is", "was", "heads", "runs", "served", "chaired")
+        relative = (
+            words[i + 1].plain == "who" and i + 2 < len(words) and words[i + 2].plain in ("is", "was", "heads", "runs", "served", "chaired")
+        )
         start = i + 3 if relative else i + 1
         last = start - 1
         while (

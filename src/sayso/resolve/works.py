@@ -44,7 +44,7 @@ def work_at(page: Page, phrases: Phrases, first: int, last: int) -> Work | None:
         owns = k + 1 <= last and words[k + 1].kind == "poss"
         if family is not None and not owns and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end):
             return _read(page, phrases, k, family, first, last)
-        if word.plain in _PREPOSITIONS or word.kind == "sign" and word.text not in "-–/":
+        if word.plain in _PREPOSITIONS or (word.kind == "sign" and word.text not in "-–/"):
             return None
     return None
 
@@ -77,7 +77,9 @@ def _name_before(page: Page, phrases: Phrases, k: int, least: int) -> Phrase | N
     """The name before the work at word `k`: "X’s new poll", "a recent X poll"."""
     i = k - 1
     steps = 0
-    while i >= least and steps < 4 and not page.words[i].capital and page.words[i].kind == "word" and page.words[i].plain not in DETERMINERS:
+    while (
+        i >= least and steps < 4 and not page.words[i].capital and page.words[i].kind == "word" and page.words[i].plain not in DETERMINERS
+    ):
         i, steps = i - 1, steps + 1
     if i < least:
         return None
@@ -107,7 +109,14 @@ def known_works(page: Page, phrases: Phrases) -> list[Work]:
         name = _name_before(page, phrases, k, first)
         if name is None and k + 2 < len(page.words) and page.words[k + 1].plain in _MAKERS:
             at = page.words[k + 2 + (page.words[k + 2].plain in DETERMINERS and k + 3 < len(page.words))].start
-            name = next((p for p in phrases.within(Span(page.words[k + 2].start, page.words[min(k + 9, len(page.words) - 1)].end)) if p.core.start == at), None)
+            name = next(
+                (
+                    p
+                    for p in phrases.within(Span(page.words[k + 2].start, page.words[min(k + 9, len(page.words) - 1)].end))
+                    if p.core.start == at
+                ),
+                None,
+            )
         if name is not None:
             found.append(Work(k, family, name=name))
     return found
