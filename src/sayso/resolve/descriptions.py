@@ -139,7 +139,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             for k in range(body, last + 1)
             if words[k].plain in _PREPOSITIONS
             or words[k].kind == "sign"
-            or (k > body and (words[k - 1].plain in GROUPS or _goes_on(words[k - 1], words[k])))
+            or (k > body and ((words[k - 1].plain in GROUPS and words[k].kind != "poss") or _goes_on(words[k - 1], words[k])))
         ),
         last + 1,
     )

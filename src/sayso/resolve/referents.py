@@ -8,8 +8,8 @@ from sayso.resolve import offices
 from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.naming import by_name
-from sayso.resolve.parties import subject_before
-from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
+from sayso.resolve.page import Page
+from sayso.resolve.phrases import DETERMINERS, GIVEN, Phrase, given_gender, known_bodies
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.sources import parties
@@ -54,13 +54,27 @@ def _before_relative(scene: Scene, party: Party, statement: Statement | None) ->
     while first and page.sentence_of[first - 1] == page.sentence_of[i]:
         first -= 1
     before = page.words[i - 1].end if i > first and page.words[i - 1].text != "," else page.words[i - 2].end if i - 1 > first else 0
-    span = subject_before(page, before, first) if before else None
+    span = _noun_phrase(page, page.index(before - 1), first) if before else None
     read = parties(page, scene.phrases, span) if span is not None and span.end == before else []
     if not read or read[-1].sort not in ("named", "office", "body", "someone"):
         return NOBODY
     if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
         return NOBODY  # "Lorne in the year that followed"
     return who(scene, read[-1], statement)
+
+
+def _noun_phrase(page: Page, last: int, first: int) -> Span | None:
+    """The words from the last determiner to word `last`, or the capitals that end there."""
+    words = page.words
+    for i in range(last, max(first, last - 9) - 1, -1):
+        if words[i].plain in DETERMINERS:
+            return page.of(i, last)
+        if words[i].kind == "sign":
+            break
+    start = last + 1
+    while start > first and words[start - 1].capital:
+        start -= 1
+    return page.of(start, last) if start <= last else None
 
 
 def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:

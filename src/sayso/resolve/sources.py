@@ -163,7 +163,7 @@ def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
         return (
             party.sort in ("office", "someone", "thing", "crowd", "body")
             and before.phrase is not None
-            and (before.phrase.sort != "state" or party.sort == "thing" or party.owner is not None)
+            and (before.phrase.sort != "state" or party.sort == "thing" or party.owner is not None or party.phrase is not None)
         )
     if before.sort in ("office", "someone", "thing", "crowd"):
         told = party.sort == "named" and party.phrase is not None and party.phrase.sort in ("person", "unknown")
