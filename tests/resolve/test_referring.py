@@ -54,6 +54,12 @@ ONE_READING = [
     ("the dateline before the source", "<s1>VELDEN - Ada Lorne</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
     ("a slash inside a word", "<s1>9/11 widow Ada Lorne</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
     ("who after a description", "Foreign Minister Ada Lorne left. He met the foreign minister, <s1>who</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
+    ("a relation before the name", "<s1>his friend Osmar Saleh Venn</s1> <c1>said</c1> <t1>so</t1>.", ["Osmar Saleh Venn"]),
+    ("a title of many small words", "<s1>Kenyan foreign affairs ministry spokesman Benal Cheri Venn</s1> <c1>said</c1> <t1>so</t1>.", ["Benal Cheri Venn"]),
+    ("two with titles in small letters", "<s1>Rep. Piet Vos and state House Speaker Jan Arden</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Vos", "Jan Arden"]),
+    ("a director of films is no film", "<s1>film director Osman Abu Laban</s1> <c1>said</c1> <t1>so</t1>.", ["Osman Abu Laban"]),
+    ("a committee on rules is no rule", "<s1>Rules Committee Chairman Piet Vos</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Vos"]),
+    ("the statement that was spoken of", "In a statement, <s1>Ada Lorne</s1> <c1>said</c1> <t1>no</t1>.\n\n<s2>The statement</s2> <c2>added</c2> <t2>so</t2>.", ["Ada Lorne"]),
     # pronouns
     ("he is who spoke last, two paragraphs on", "<s1>Piet Vos</s1> <c1>said</c1> <t1>Jan Arden had lied</t1>.\n\n<s2>He</s2> <c2>said</c2> <t2>so twice</t2>.", ["Piet Vos"]),
     ("she fits only the woman", "Piet Vos met Ada Lorne and left.\n\nIt was late.\n\n<s1>She</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),

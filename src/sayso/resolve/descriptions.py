@@ -101,7 +101,7 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         del between[1]  # "the governing Concord"
     # "Speaker of the House Rep. Ada Lorne": an office in capitals may hold "of"
     office = final is not None and final.sort == "person" and all(w.capital or w.plain in ("of", "the") for w in between)
-    if final is not None and (office or not any(_parts_from(w) for w in between)):
+    if final is not None and (office or not any(_parts_from(w, titled=bool(final.role)) for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
 
@@ -115,9 +115,10 @@ def span_in_title(page: Page, first: int) -> bool:
     return page.words[first].start < page.title.end
 
 
-def _parts_from(word: Word) -> bool:
+def _parts_from(word: Word, *, titled: bool) -> bool:
     """Whether a name after this word is another than whom the phrase means: "voters backing Lorne", "critics of Lorne"."""
-    low = not word.capital
+    # before a title an -s tells nothing: "the foreign affairs spokesman Lorne"
+    low = not word.capital and not titled and word.plain not in DETERMINERS
     return (
         word.plain in _PREPOSITIONS
         or word.plain in GROUPS

@@ -129,6 +129,9 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         inner = state_at(page, first + 1)
         if inner is not None and inner.last == last and words[first].text not in GIVEN and not inner.doubtful:
             return _state_phrase(page, inner)  # "Say Kenya had agreed": the first word has its capital from the sentence
+    address = next((k for k in range(first + 1, last) if words[k].kind == "abbr" and honorific(words[k].plain)[0]), None)
+    if address is not None and title_at(page, address - 1, address) is None:
+        first = start = address  # "Until Mr. Lorne"
     # a title inside the run, with a name after it
     title = _last_title(page, first, last)
     if title is None and words[first].plain in MODIFIERS and last > first + 1 and words[first + 1].text in GIVEN:

@@ -171,6 +171,10 @@ def _turn(scene: Scene, party: Party) -> Answer:
     if known is not None:
         return Answer((known,))
     name = party.text.strip(" :.")
+    if name[:1].isupper() and len(name.split()) < 4 and all(w[:1].isupper() for w in name.split()):
+        same = scene.cast.by_name(name) if " " in name else scene.cast.by_surname(name)
+        if len(same) == 1:
+            return Answer((same[0],))  # a heading runs on without an end: "Ada Lorne Says Dam ..."
     words = name.split()
     if len(words) == 2 and words[0] in GIVEN and words[1][:1].isupper() and party.span.start < scene.page.title.end:
         span = party.span

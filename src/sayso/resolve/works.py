@@ -13,11 +13,16 @@ from sayso.resolve.actors import Figure
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, Phrase, Phrases
 from sayso.resolve.scene import Scene
+from sayso.resolve.titles import title_at
 from sayso.spans import Span
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _MAKERS = frozenset({"by", "from"})
 _PREPOSITIONS = lexicons.words("words", "prepositions")
+
+
+# How far back a work without a maker is looked for, in words.
+_BACK = 150
 
 
 class Work(NamedTuple):
@@ -42,7 +47,14 @@ def work_at(page: Page, phrases: Phrases, first: int, last: int) -> Work | None:
         word = words[k]
         family = _families().get(word.plain)
         owns = k + 1 <= last and words[k + 1].kind == "poss"
-        if family is not None and not owns and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end):
+        owns = owns or (k < last and title_at(page, k + 1, last + 1) is not None)  # "film director"
+        inside = word.capital and k + 1 <= last and words[k + 1].capital  # "Rules Committee"
+        if (
+            family is not None
+            and not owns
+            and not inside
+            and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end)
+        ):
             return _read(page, phrases, k, family, first, last)
         if word.plain in _PREPOSITIONS or (word.kind == "sign" and word.text not in "-–/"):
             return None
@@ -128,4 +140,20 @@ def maker_before(scene: Scene, family: str, at: int) -> list[Figure]:
     before = [f for w, f in sorted(made, key=lambda m: m[0]) if w < at]
     if before:
         return before[-1:]
-    return list({id(f): f for _, f in made}.values()) if scene.is_lead(at) else []
+    if scene.is_lead(at) and made:
+        return list({id(f): f for _, f in made}.values())
+    return _said_in_one(scene, family, at)
+
+
+def _said_in_one(scene: Scene, family: str, at: int) -> list[Figure]:
+    """ "In a statement, Lorne said ...", and then "the statement": who spoke in the sentence that last names such a work."""
+    page, families = scene.page, _families()
+    last = page.index(at - 1)
+    for k in range(last, max(-1, last - _BACK), -1):
+        if families.get(page.words[k].plain) == family and not page.words[k].capital:
+            sentence = page.sentence_of[k]
+            spoke = [
+                h.figures[0] for h in scene.heard if len(h.figures) == 1 and h.span.end <= at and page.sentence(h.span.start) == sentence
+            ]
+            return list({id(f): f for f in spoke}.values())
+    return []
