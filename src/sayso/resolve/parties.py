@@ -16,6 +16,7 @@ from sayso.spans import Span
 _STOPS = lexicons.words("words", "clauses")
 _LONGEST = 12
 _SUBJECTS, _SUBJECT_NOUNS = lexicons.words("words", "subjects"), lexicons.words("words", "subject_nouns")
+_FEELINGS = lexicons.words("words", "feelings")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"})
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b(?: \w+)* \w+(?:ed|en|wn|ade|old|aid|ut)$", re.IGNORECASE)
 # A verb that says that its subject is more than one.
@@ -92,6 +93,8 @@ def _after_by(page: Page, offset: int, last: int) -> Span | None:
 def agent_of_passive(page: Page, statement: Statement) -> Span | None:
     """Who did it, where a cue in the passive is followed by "by": the span after it; None for any other cue."""
     if not statement.cue or not _PASSIVE.search(statement.cue[-1].of(page.text)):
+        return None
+    if page.words[page.index(statement.cue[-1].end - 1)].plain in _FEELINGS:
         return None
     i = page.index(statement.cue[-1].end - 1)
     return (

@@ -16,6 +16,7 @@ from sayso.resolve.sources import parties
 from sayso.resolve.works import maker_before
 from sayso.spans import Span
 
+_PREPOSITIONS = lexicons.words("words", "prepositions")
 # Common nouns that a sentence begins with without an article.
 _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
@@ -88,6 +89,8 @@ def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     elif work.maker is not None:
         makers = parties(scene.page, scene.phrases, work.maker)
         found = who(scene, makers[0], statement) if makers and makers[0].sort != "crowd" else NOBODY
+    elif _has_more(scene, party):
+        found = NOBODY  # "the website of records"
     elif party.definite or party.span.start < scene.page.title.end:
         makers_before = maker_before(scene, work.family, party.span.start)
         found = Answer((makers_before[0],)) if len(makers_before) == 1 else Answer((), tuple(makers_before))
@@ -99,6 +102,16 @@ def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     if len(found.figures) == 1:
         scene.works.append((party.span.start, work.family, found.figures[0]))
     return found
+
+
+def _has_more(scene: Scene, party: Party) -> bool:
+    """Whether a word after the work tells which it is, so that it need not be the last one."""
+    page = scene.page
+    assert party.work is not None
+    if party.work.at + 1 >= len(page.words) or page.words[party.work.at + 1].start >= party.span.end:
+        return False
+    after = page.words[party.work.at + 1]
+    return after.kind == "word" and after.plain not in _PREPOSITIONS and not after.plain.endswith(("ed", "ing"))
 
 
 def _maker(scene: Scene, name: Phrase, span: Span) -> Answer:

@@ -23,6 +23,8 @@ _PREPOSITIONS = lexicons.words("words", "prepositions")
 
 # How far back a work without a maker is looked for, in words.
 _BACK = 150
+# How far below the first paragraph its maker may be named, in paragraphs.
+_BELOW = 5
 
 
 class Work(NamedTuple):
@@ -76,6 +78,9 @@ def _read(page: Page, phrases: Phrases, k: int, family: str, first: int, last: i
     owner = next((i for i in range(k - 1, first, -1) if words[i].kind == "poss"), None)
     if owner is not None:
         return Work(k, family, maker=page.of(first, owner - 1))
+    i = next((i for i in range(k - 1, first - 1, -1) if words[i].capital), None)
+    if i is not None and words[k - 1].kind == "word" and not page.sentence_start(i):
+        return Work(k, family, maker=page.of(i, k - 1))  # a name that is none to us, and not the maker of the last one
     # "a study published last year by X", "the transcript, released by X"
     for j in range(k + 1, min(last, k + 6)):
         if words[j].plain in _MAKERS or (words[j].plain == "on" and family == "filing"):
@@ -102,7 +107,10 @@ def _name_before(page: Page, phrases: Phrases, k: int, least: int) -> Phrase | N
     if i < least:
         return None
     end = page.words[i].end
-    return next((p for p in reversed(phrases.within(Span(page.words[least].start, end))) if p.core.end == end), None)
+    found = next((p for p in reversed(phrases.within(Span(page.words[least].start, end))) if p.core.end == end), None)
+    # "Exit polls": the capital is the sentence's
+    common = found is not None and found.sort == "unknown" and " " not in found.name and page.sentence_start(page.index(found.core.start))
+    return None if common else found
 
 
 def known_works(page: Page, phrases: Phrases) -> list[Work]:
@@ -141,7 +149,8 @@ def maker_before(scene: Scene, family: str, at: int) -> list[Figure]:
     if before:
         return before[-1:]
     if scene.is_lead(at) and made:
-        return list({id(f): f for _, f in made}.values())
+        here, title = scene.page.paragraph(at), at < scene.page.title.end
+        return list({id(f): f for w, f in made if title or scene.page.paragraph(w) - here <= _BELOW}.values())
     return _said_in_one(scene, family, at)
 
 
