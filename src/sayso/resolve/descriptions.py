@@ -200,7 +200,9 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             asked=_asked(page, first, title, last, countries),
         )
     if party.head in _PERSONS or party.head in ("one", "other", "second"):
-        return replace(party, sort="someone")
+        # "European" as a source is no name
+        bare = all(w.capital for w in words[first : last + 1]) and not span_in_title(page, first)
+        return replace(party, sort="someone", text=f"a {party.text}" if bare else party.text)
     if party.head in LOWER_BODIES:
         return replace(party, sort="body")
     if people is not None and people.last == head and "people" in people.sorts:

@@ -97,7 +97,7 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
     last = max(heard, key=lambda h: h.span.end, default=None)
     if last is not None:
         return Answer(last.figures)
-    return Answer((near[0],)) if len(near) == 1 else Answer((), tuple(scene.seen_before(at, near)))
+    return Answer((near[0],)) if len(near) == 1 and party.head not in _GENERIC else Answer((), tuple(scene.seen_before(at, near)))
 
 
 def _other_kind(figure: Figure, head: str) -> bool:

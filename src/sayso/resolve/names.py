@@ -117,7 +117,9 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         if inner is not None and inner.last == last:
             found = _state_phrase(page, inner)
             return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
-    if words[last].plain in GROUPS and not any(w.text in HEADS for w in words[first:last]):
+    if words[last].plain in GROUPS and not any(
+        w.text in HEADS and words[k + 1].plain in ("of", "for") for k, w in enumerate(words[first:last], first)
+    ):
         return None  # "Ostrava Democrats" are a crowd, "the Association of Teachers" is a body
     if words[last].plain + "s" in GROUPS and all(w.plain in _QUARTERS for w in words[first:last]):
         return None  # "Central European"

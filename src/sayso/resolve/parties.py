@@ -104,10 +104,13 @@ def agent_of_passive(page: Page, statement: Statement) -> Span | None:
 
 def is_spoken_of(page: Page, statement: Statement) -> bool:
     """Whether the source is the subject of a passive and so does not speak: "Lorne was accused of", "Lorne has faced questions about"."""
-    if not statement.cue or not statement.source or statement.source[0].start > statement.cue[0].start:
+    if not statement.cue or not statement.source:
         return False
     words = [page.words[i] for i in page.within(Span(statement.cue[0].start, statement.cue[-1].end)) if page.words[i].kind == "word"]
     plain = [w.plain for w in words]
+    if statement.source[0].start > statement.cue[0].start:
+        # "Asked to describe it, Lorne": what was asked is not hers; "“Why?” asked Lorne" is
+        return bool(plain) and plain[0] in ("asked", "pressed", "questioned", "challenged") and (words[0].capital or len(words) > 1)
     for k, word in enumerate(plain):
         if word in _SUBJECTS and any(b in _BE for b in plain[:k]) and not any(w in ("as", "saying") for w in plain[k + 1 :]):
             return True

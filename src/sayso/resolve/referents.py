@@ -61,7 +61,9 @@ def _before_relative(scene: Scene, party: Party, statement: Statement | None) ->
         return NOBODY
     if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
         return NOBODY  # "Lorne in the year that followed"
-    return who(scene, read[-1], statement)
+    found = who(scene, read[-1], statement)
+    # "officers at the Rivers Office who said"
+    return found if party.head != "who" or all(f.kind in ("person", "group") for f in found.figures) else NOBODY
 
 
 def _noun_phrase(page: Page, last: int, first: int) -> Span | None:
@@ -88,7 +90,8 @@ def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         found = _maker(scene, work.name, party.span)
     elif work.maker is not None:
         makers = parties(scene.page, scene.phrases, work.maker)
-        found = who(scene, makers[0], statement) if makers and makers[0].sort != "crowd" else NOBODY
+        made = makers and makers[0].sort in ("named", "body", "office", "pronoun", "work")
+        found = who(scene, makers[0], statement) if made else NOBODY
     elif _has_more(scene, party):
         found = NOBODY  # "the website of records"
     elif party.definite or party.span.start < scene.page.title.end:
