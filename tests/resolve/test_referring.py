@@ -43,6 +43,9 @@ ONE_READING = [
     ("letters in brackets", "The Alliance to Save Our Dams (ASOD) met. <s1>ASOD</s1> <c1>said</c1> <t1>so</t1>.", ["Alliance to Save Our Dams"]),
     ("letters with points", "The Dam Safety Board met. <s1>The D.S.B.</s1> <c1>said</c1> <t1>so</t1>.", ["Dam Safety Board"]),
     ("of two forms the longer", "The UN met. The United Nations met again. <s1>The U.N.</s1> <c1>said</c1> <t1>so</t1>.", ["United Nations"]),
+    ("letters that nothing explains", "Radio Today is loud. Nobody likes it. It is said that <s1>RT</s1> <c1>said</c1> <t1>so</t1>.", ["Radio Today"]),
+    ("“and” after a small word", "It was the federal Dams and Works Commission. <s1>The commission</s1> <c1>said</c1> <t1>so</t1>.", ["Dams and Works Commission"]),
+    ("a slip in a long surname", "Ada Harskamper came. <s1>Harskaper</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Harskamper"]),
     # namesakes
     ("the one named in full just before", "Piet Vos came. Vos left.\n\nIt was late.\n\nJan Vos came then.\n\n<s1>Vos</s1> <c1>said</c1> <t1>so</t1>.", ["Jan Vos"]),
     ("a heading without an end", "Ada Lorne Sides With Vos\n\nAda Lorne spoke. <s1>Ada Lorne Sides With</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
@@ -88,6 +91,11 @@ NOBODY = [
     ("somebody’s lawyer is not who was named", "<s1>Piet Vos</s1> <c1>said</c1> <t1>no</t1>. <s2>Vos’s lawyer</s2> <c2>said</c2> <t2>so</t2>."),
     ("a host told nothing of", "Senator Piet Vos came. <s1>The host</s1> <c1>said</c1> <t1>so</t1>."),
     ("a place at the end of a description", "It came with the changes in Kenya. <s1>the changes in Kenya</s1> <c1>show</c1> <t1>so</t1>."),
+    ("who is no body", "He met officers at the Rivers Office <s1>who</s1> <c1>said</c1> <t1>so</t1>."),
+    ("what somebody is asked", "<c1>Asked to describe</c1> <t1>the gate</t1>, <s1>Ada Lorne</s1> left."),
+    ("the lawyer of nobody told", "<s1>Piet Vos</s1> <c1>said</c1> <t1>no</t1>. <s2>The lawyer</s2> <c2>said</c2> <t2>so</t2>."),
+    ("an adjective", "It is late. Then it was the <s1>European</s1> <c1>reluctance</c1> <t1>to go</t1>."),
+    ("polls in two places", "It is in <s1>recent polls in Ostrava and Velden</s1> <c1>showing</c1> <t1>it</t1>."),
     ("a year after a name", "Lorne in the year that followed, <s1>that</s1> <c1>said</c1> <t1>so</t1>."),
 ]  # fmt: skip
 
@@ -102,6 +110,11 @@ def test_nobody_by_name(text: str) -> None:
 def test_a_quotation_is_still_quoted_by_its_speaker() -> None:
     resolved = Resolved("<s1>Ada Lorne</s1> <c1>was quoted as saying</c1> <t1>it was late</t1>.")
     assert resolved.speakers() == ["Ada Lorne"]
+
+
+def test_a_slip_in_a_short_surname_is_another_name() -> None:
+    resolved = Resolved("Ada Lorne came. <s1>Lorna</s1> <c1>said</c1> <t1>so</t1>.")
+    assert resolved.speakers() == ["Lorna"]
 
 
 def test_the_poll_is_no_mention_of_its_maker() -> None:

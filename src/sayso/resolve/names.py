@@ -81,7 +81,9 @@ def _run_end(page: Page, first: int) -> int:
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
             last += 3
             continue
-        if after.plain == "and" and first and words[first - 1].plain == "the" and words[last].text not in HEADS:
+        # "the Works and Public Health Committee", "the federal Works and ..."
+        named = any(w.plain == "the" for w in words[max(0, first - 2) : first])
+        if after.plain == "and" and named and words[last].text not in HEADS:
             end = last + 2
             while end < len(words) and words[end].capital:
                 end += 1

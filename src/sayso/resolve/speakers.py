@@ -54,10 +54,7 @@ def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answ
             for same in (o for o in statements if o.source == s.source):  # "X, Y and Z have said ..., adding ..."
                 read[same.id] = parties(scene.page, scene.phrases, whole)
     link_lead(scene, statements, read)
-    for work in known_works(scene.page, scene.phrases):
-        figure = scene.figure_of.get(work.name.core) if work.name is not None else None
-        if figure is not None:
-            scene.works.append((scene.page.words[work.at].start, work.family, figure))
+    _note_works(scene)
     reacting = reacting_parties(scene)
     answers: Answers = {}
     # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
@@ -71,6 +68,17 @@ def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answ
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
     follow(scene, statements, answers)
     return scene, answers
+
+
+def _note_works(scene: Scene) -> None:
+    """The works of the report with their makers; whoever makes a poll is a body, though nothing else in the report says so."""
+    for work in known_works(scene.page, scene.phrases):
+        name = work.name
+        figure = scene.figure_of.get(name.core) if name is not None else None
+        if figure is None and name is not None and work.family == "poll" and name.sort in ("unknown", "organisation"):
+            figure = scene.name(name, scene.cast.found_body(name.name))
+        if figure is not None:
+            scene.works.append((scene.page.words[work.at].start, work.family, figure))
 
 
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
