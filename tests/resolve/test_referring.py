@@ -46,6 +46,9 @@ ONE_READING = [
     ("letters that nothing explains", "Radio Today is loud. Nobody likes it. It is said that <s1>RT</s1> <c1>said</c1> <t1>so</t1>.", ["Radio Today"]),
     ("“and” after a small word", "It was the federal Dams and Works Commission. <s1>The commission</s1> <c1>said</c1> <t1>so</t1>.", ["Dams and Works Commission"]),
     ("a slip in a long surname", "Ada Harskamper came. <s1>Harskaper</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Harskamper"]),
+    ("the campaign of somebody, however it is called", "Ada Lorne came. Ada Lorne’s campaign left. Piet Vos’s campaign stayed.\n\nIt was late.\n\n<s1>The Lorne campaign</s1> <c1>said</c1> <t1>so</t1>.", ["Lorne campaign"]),
+    ("a study that appeared somewhere", "<s1>A study that appeared in the Velden Journal</s1> <c1>found</c1> <t1>so</t1>.", ["Velden Journal"]),
+    ("a city", "<s1>The city of Velden</s1> <c1>sent</c1> <t1>a letter</t1>. <s2>The city</s2> <c2>said</c2> <t2>so</t2>.", ["city of Velden"]),
     # namesakes
     ("the one named in full just before", "Piet Vos came. Vos left.\n\nIt was late.\n\nJan Vos came then.\n\n<s1>Vos</s1> <c1>said</c1> <t1>so</t1>.", ["Jan Vos"]),
     ("a heading without an end", "Ada Lorne Sides With Vos\n\nAda Lorne spoke. <s1>Ada Lorne Sides With</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
@@ -110,6 +113,14 @@ def test_nobody_by_name(text: str) -> None:
 def test_a_quotation_is_still_quoted_by_its_speaker() -> None:
     resolved = Resolved("<s1>Ada Lorne</s1> <c1>was quoted as saying</c1> <t1>it was late</t1>.")
     assert resolved.speakers() == ["Ada Lorne"]
+
+
+def test_one_campaign_by_three_names_is_one_body() -> None:
+    resolved = Resolved(
+        "Ada Lorne came. <s1>Lorne’s campaign</s1> <c1>said</c1> <t1>no</t1>. <s2>Ada Lorne’s presidential campaign</s2> <c2>said</c2> "
+        "<t2>so</t2>. <s3>The Lorne campaign</s3> <c3>said</c3> <t3>it twice</t3>."
+    )
+    assert resolved.speakers(1) == resolved.speakers(2) == resolved.speakers(3) == ["Ada Lorne’s presidential campaign"]
 
 
 def test_a_slip_in_a_short_surname_is_another_name() -> None:

@@ -95,7 +95,7 @@ def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     elif _has_more(scene, party):
         found = NOBODY  # "the website of records"
     elif party.definite or party.span.start < scene.page.title.end:
-        makers_before = maker_before(scene, work.family, party.span.start)
+        makers_before = _longest(maker_before(scene, work.family, party.span.start))
         found = Answer((makers_before[0],)) if len(makers_before) == 1 else Answer((), tuple(makers_before))
     else:
         early = (
@@ -105,6 +105,13 @@ def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     if len(found.figures) == 1:
         scene.works.append((party.span.start, work.family, found.figures[0]))
     return found
+
+
+def _longest(makers: list[Figure]) -> list[Figure]:
+    """Of "Lisk Post-Pereth News" and "Pereth News" the one that holds the other's name."""
+    names = [f.name for f in makers]
+    whole = [f for f in makers if all(n in f.name for n in names)]
+    return whole[:1] or makers
 
 
 def _has_more(scene: Scene, party: Party) -> bool:

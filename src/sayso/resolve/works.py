@@ -87,6 +87,9 @@ def _read(page: Page, phrases: Phrases, k: int, family: str, first: int, last: i
             return Work(k, family, maker=page.of(j + 1, last))
         if words[j].plain in _PREPOSITIONS and words[j].plain not in ("on", "of", "in", "to"):
             break
+    for j in range(k + 1, min(last, k + 6)):
+        if words[j].plain in ("in", "on") and words[j - 1].plain in ("appeared", "published", "reported", "aired"):
+            return Work(k, family, maker=page.of(j + 1, last))
     return Work(k, family)
 
 
