@@ -95,7 +95,8 @@ def nested_figures(finder: AttributionFinder) -> dict[str, float]:
     gold, predicted = [], {}
     for n, row in enumerate(r for r in lines(LABELS) if r["part"] == "kept"):
         text = texts[row["report"]]
-        found = finder.inner(text, finder.pieces(text), [Span(*s) for s in row["content"]])
+        encoded = finder.encoder(text)
+        (found,) = finder.inner(text, encoded.pieces, finder.roles.tagged(encoded), [[Span(*s) for s in row["content"]]])
         key = f"{n}"
         gold.append({"id": key, "text": text, "attributions": row["nested"]})
         predicted[key] = [{r: [list(s) for s in getattr(a, r)] for r in ("source", "cue", "content")} for a in found]

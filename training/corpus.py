@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sayso.encoder.pieces import Ints, Pieces, PieceTokenizer
-from sayso.encoder.windows import LONGEST, Window, pack, pack_inside
+from sayso.encoder.windows import LONGEST, NO_PIECE, Window, pack
 from sayso.extract.layout import CONTENT_BEGIN, CONTENT_IN, CUE_BEGIN, CUE_IN, SOURCE_BEGIN, SOURCE_IN
 
 Attribution = dict[str, list[list[int]]]
@@ -32,12 +32,17 @@ class Target:
 
 @dataclass
 class Example:
-    """One window with the cue tag of every position and a Target for every cue."""
+    """One window with the cue tag of every position and a Target for every cue; `inside` where it is the content of a statement."""
 
     window: Window
     cue_tags: Ints
     targets: list[Target] = field(default_factory=list)
-    labelled: bool = True
+    inside: bool = False
+
+
+def pieces_of(pieces: Pieces, start: int, end: int) -> Ints:
+    """Indexes of the pieces that overlap [start, end)."""
+    return np.arange(int(np.searchsorted(pieces.end, start, side="right")), int(np.searchsorted(pieces.start, end)))
 
 
 def paragraph_bounds(window: Window, position: int) -> tuple[int, int]:
@@ -57,9 +62,9 @@ def tagged(pieces: Pieces, windows: list[Window], attributions: list[Attribution
     def covered(spans: list[list[int]]) -> list[tuple[int, int]]:
         found = []
         for s, e in spans:
-            a, b = int(np.searchsorted(pieces.end, s, side="right")), int(np.searchsorted(pieces.start, e))
-            if a < b:
-                found.append((a, b))
+            at = pieces_of(pieces, s, e)
+            if len(at):
+                found.append((int(at[0]), int(at[-1]) + 1))
         return found
 
     for window in windows:
@@ -117,7 +122,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def inner_example(
     text: str, spans: list[list[int]], attributions: list[Attribution], tokenizer: PieceTokenizer, quoted: bool = False
 ) -> Example | None:
-    """The content at `spans` of `text` as the second pass reads it, with the attributions inside it."""
+    """The content at `spans` of `text` as the teacher's second pass reads it (its beginning, where it is very long), with the attributions inside it."""
     pieces = tokenizer(text)
     keep = np.zeros(len(pieces), bool)
     for s, e in spans:
@@ -125,8 +130,19 @@ def inner_example(
     chosen = Pieces(*(getattr(pieces, f)[keep] for f in ("ids", "start", "end", "word", "shape", "quote")))
     if quoted:
         chosen.quote[:] = np.maximum(chosen.quote, 1)
-    windows = pack_inside(chosen, tokenizer)
-    return next(iter(tagged(chosen, windows[:1], attributions)), None)
+    if not len(chosen):
+        return None
+    b = min(LONGEST - 2, len(chosen))
+    while b < len(chosen) and b > 1 and chosen.word[b] == chosen.word[b - 1]:
+        b -= 1
+    piece = np.concatenate([[NO_PIECE], np.arange(b), [NO_PIECE]])
+    real = piece >= 0
+    ids = np.where(real, chosen.ids[piece], tokenizer.sep)
+    ids[0] = tokenizer.cls
+    shape, quote = (np.where(real, column[piece] + 1, 0) for column in (chosen.shape, chosen.quote))
+    example = next(iter(tagged(chosen, [Window(ids, shape, quote, piece, np.zeros(len(ids), np.int64))], attributions)))
+    example.inside = True
+    return example
 
 
 def compositions(rows: list[tuple[str, str, list[Attribution]]], tokenizer: PieceTokenizer, count: int, seed: int) -> Iterator[Example]:

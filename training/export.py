@@ -19,7 +19,8 @@ from safetensors.torch import load_model
 from torch import Tensor, nn
 
 from sayso.extract.layout import CUE_TAGS
-from training.network import HIDDEN, AttributionNetwork, ParagraphRoles
+from training.lessons import WORD_SIZES
+from training.network import HIDDEN, ParagraphRoles, Student
 
 OPSET = 17
 
@@ -32,12 +33,12 @@ def export(
     )
 
 
-def export_encoder(net: AttributionNetwork, path: Path, *, reduce_range: bool = True) -> None:
+def export_encoder(net: Student, path: Path, *, reduce_range: bool = True) -> None:
     """int8, weights per channel. `reduce_range` keeps weights to 7 bits: without it AVX2 machines that lack VNNI saturate in silence."""
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "encoder.onnx"
-        arguments = tuple(torch.ones(1, 16, dtype=torch.long) for _ in range(4))
-        names = ["ids", "shape", "quote", "inside"]
+        arguments = tuple(torch.ones(1, 16, dtype=torch.long) for _ in range(3))
+        names = ["ids", "shape", "quote"]
         # one window a call: see Encoder.forward
         axes = {n: {1: "position"} for n in [*names, "hidden"]}
         export(net.encoder, arguments, names, ["hidden"], axes, full)
@@ -58,7 +59,6 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--version", default="1")
     parser.add_argument(
         "--parameters", type=Path, default=Path("training/attributions.json"), help="decoding and calibration, by training.tune"
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--small-roles", action=argparse.BooleanOptionalAction, default=True, help="int8 weights in the role head too")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    net = AttributionNetwork(args.layers)
+    net = Student(WORD_SIZES)
     load_model(net, args.run / "network.safetensors")
     net.eval()
     encoder = args.out / "encoder.onnx"
@@ -78,21 +78,19 @@ def main() -> None:
     export(net.cues, (hidden,), ["hidden"], ["tags"], {n: {0: "window", 1: "position"} for n in ("hidden", "tags")}, cues)
     stamp(cues, digest, "cues", args.version)
     roles = args.out / "roles.onnx"
-    names = ["hidden", "is_cue", "distance", "cue_tags"]
+    names = ["hidden", "is_cue", "distance", "cue_tags", "level"]
     ones = torch.ones(3, 16, dtype=torch.long)
-    arguments = (hidden[0], ones, ones, torch.rand(16, CUE_TAGS))
+    arguments = (hidden[0], ones, ones, torch.rand(16, CUE_TAGS), torch.zeros(1, dtype=torch.long))
     axes = {n: {0: "cue", 1: "position"} for n in ("is_cue", "distance", "roles", "edges")}
     axes |= {"hidden": {0: "position"}, "cue_tags": {0: "position"}, "valid": {0: "cue"}}
     export(ParagraphRoles(net.roles), arguments, names, ["roles", "edges", "valid"], axes, roles)
     if args.small_roles:
         quantize_dynamic(roles, roles, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     stamp(roles, digest, "roles", args.version, json.loads(args.parameters.read_text()) if args.parameters.exists() else {})
-    # until training.train_inner has been run, every content gets its second pass
-    inner = args.out / "inner.onnx"
-    gate = nn.Sequential(nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
-    export(gate, (hidden[0],), ["hidden"], ["logit"], {n: {0: "piece"} for n in ("hidden", "logit")}, inner)
-    stamp(inner, digest, "inner", "0", {"least_logit": -1e9})
-    for path in (encoder, cues, roles, inner):
+    vectors = args.out / "vectors.onnx"
+    export(net.vectors, (hidden[0],), ["mean"], ["vector"], {n: {0: "sentence"} for n in ("mean", "vector")}, vectors)
+    stamp(vectors, digest, "vectors", args.version)
+    for path in (encoder, cues, roles, vectors):
         print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
 
 

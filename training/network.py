@@ -1,8 +1,9 @@
-"""The networks in torch, for training only: one encoder and the two heads that find attributions.
+"""The networks in torch, for training only: the teacher, and the student that ships.
 
-The encoder is a BERT of six layers of 384 (MiniLM-L6, uncased) with three additions, all zero at the start so that training begins
-from the published encoder: the letter case of the word, whether the piece lies in a quotation, and a flag that says
-"this text is the content of somebody's statement" (a second pass, for nested statements).
+Both are a BERT of layers of 384 (the teacher six, from MiniLM-L6, uncased; the student three, with narrower feed-forward layers) with two
+additions, zero at the start so that training begins from the published encoder: the letter case of the word, and whether the piece lies in a
+quotation. The teacher has a third, a flag that says "this text is the content of somebody's statement": it reads each content a second time to
+find the statements inside it. The student learns to find both levels in one pass.
 """
 
 from __future__ import annotations
@@ -53,25 +54,28 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """(ids, shape, quote, inside), each (b, t) -> hidden (b, t, 384); ids of 0 are padding."""
+    """(ids, shape, quote, inside), each (b, t) -> hidden (b, t, 384); ids of 0 are padding. The student has no `inside`."""
 
-    def __init__(self, layers: int = 6) -> None:
+    def __init__(self, layers: int = 6, feed: int = FEED_FORWARD, *, inside: bool = True) -> None:
         super().__init__()
         self.word = nn.Embedding(30522, HIDDEN, padding_idx=0)
         self.position = nn.Embedding(512, HIDDEN)
         self.base = nn.Parameter(torch.zeros(HIDDEN))
         self.shape = nn.Embedding(SHAPES + 1, HIDDEN)
         self.quote = nn.Embedding(QUOTE_STATES + 1, HIDDEN)
-        self.inside = nn.Embedding(2, HIDDEN)
+        self.inside = nn.Embedding(2, HIDDEN) if inside else None
         for added in (self.shape, self.quote, self.inside):
-            nn.init.zeros_(added.weight)
+            if added is not None:
+                nn.init.zeros_(added.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(feed=feed) for _ in range(layers))
 
-    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, inside: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, inside: Tensor | None = None) -> Tensor:
         place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.word(ids) + self.position(place) + self.base + self.shape(shape) + self.quote(quote) + self.inside(inside)
+        x = self.word(ids) + self.position(place) + self.base + self.shape(shape) + self.quote(quote)
+        if self.inside is not None and inside is not None:
+            x = x + self.inside(inside)
         x = self.dropout(self.norm(x))
         # the shipped encoder reads one window at a time, as long as it is: no padding, no mask to pay for
         mask = None if torch.onnx.is_in_onnx_export() else (ids != 0)[:, None, None, :]
@@ -104,12 +108,12 @@ class Encoder(nn.Module):
 
 
 class CueHead(nn.Module):
-    """hidden (b, t, 384) -> logits (b, t, CUE_TAGS)."""
+    """hidden (b, t, 384) -> logits (b, t, CUE_TAGS * levels): tags of the cues at the top, then of those inside a content."""
 
-    def __init__(self) -> None:
+    def __init__(self, levels: int = 1) -> None:
         super().__init__()
         self.mix = nn.Linear(HIDDEN, 192)
-        self.out = nn.Linear(192, CUE_TAGS)
+        self.out = nn.Linear(192, CUE_TAGS * levels)
 
     def forward(self, hidden: Tensor) -> Tensor:
         return self.out(F.gelu(self.mix(hidden)))
@@ -119,16 +123,18 @@ class RoleHead(nn.Module):
     """Given one cue, which tokens of its paragraph are its source and its content.
 
     hidden (n, t, 384) of the paragraph, is_cue (n, t) 0/1, distance (n, t) bucket, cue_tags (n, t, CUE_TAGS) probabilities,
-    real (n, t) bool -> roles (n, t, ROLE_TAGS), edges (n, t, 4: source start, source end, content start, content end), valid (n,).
+    real (n, t) bool, level (n,) 0 at the top, 1 inside a content (the student alone; `hidden` is then of that content, not of the paragraph)
+    -> roles (n, t, ROLE_TAGS), edges (n, t, 4: source start, source end, content start, content end), valid (n,).
     """
 
-    def __init__(self, width: int = 192, layers: int = 2) -> None:
+    def __init__(self, width: int = 192, layers: int = 2, levels: int = 1) -> None:
         super().__init__()
         self.project = nn.Linear(HIDDEN, width)
         self.cue = nn.Linear(HIDDEN, width)
         self.is_cue = nn.Embedding(2, width)
         self.distance = nn.Embedding(DISTANCES, width)
         self.tags = nn.Linear(CUE_TAGS, width, bias=False)
+        self.level = nn.Embedding(levels, width) if levels > 1 else None
         self.norm = nn.LayerNorm(width)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(width, 4, 2 * width) for _ in range(layers))
@@ -136,11 +142,15 @@ class RoleHead(nn.Module):
         self.edges = nn.Linear(width, 4)
         self.valid = nn.Linear(width, 1)
 
-    def forward(self, hidden: Tensor, is_cue: Tensor, distance: Tensor, cue_tags: Tensor, real: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, hidden: Tensor, is_cue: Tensor, distance: Tensor, cue_tags: Tensor, real: Tensor, level: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
         weight = is_cue.to(hidden.dtype)
         weight = (weight / weight.sum(1, keepdim=True).clamp(min=1.0))[..., None]
         cue = (hidden * weight).sum(1, keepdim=True)
         x = self.project(hidden) + self.cue(cue) + self.is_cue(is_cue) + self.distance(distance) + self.tags(cue_tags)
+        if self.level is not None and level is not None:
+            x = x + self.level(level)[:, None]
         x = self.dropout(self.norm(x))
         mask = real[:, None, None, :]
         for layer in self.layers:
@@ -151,19 +161,20 @@ class RoleHead(nn.Module):
 class ParagraphRoles(nn.Module):
     """RoleHead as it is shipped: the n cues of one paragraph of t pieces, nothing padded, the paragraph projected once for all of them.
 
-    hidden (t, 384), is_cue (n, t), distance (n, t), cue_tags (t, CUE_TAGS) -> as RoleHead.
+    hidden (t, 384), is_cue (n, t), distance (n, t), cue_tags (t, CUE_TAGS), level (1,) -> as RoleHead.
     """
 
     def __init__(self, head: RoleHead) -> None:
         super().__init__()
         self.head = head
 
-    def forward(self, hidden: Tensor, is_cue: Tensor, distance: Tensor, cue_tags: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, hidden: Tensor, is_cue: Tensor, distance: Tensor, cue_tags: Tensor, level: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         head = self.head
         weight = is_cue.to(hidden.dtype)
         weight = weight / weight.sum(1, keepdim=True)
         cue = head.cue(weight @ hidden)[:, None]
-        x = (head.project(hidden) + head.tags(cue_tags))[None] + cue + head.is_cue(is_cue) + head.distance(distance)
+        assert head.level is not None
+        x = (head.project(hidden) + head.tags(cue_tags) + head.level(level))[None] + cue + head.is_cue(is_cue) + head.distance(distance)
         x = head.norm(x)
         for layer in head.layers:
             x = layer(x, None)
@@ -171,10 +182,57 @@ class ParagraphRoles(nn.Module):
 
 
 class AttributionNetwork(nn.Module):
-    """The encoder with both heads, trained together."""
+    """The teacher: the encoder with both heads, trained together."""
 
     def __init__(self, layers: int = 6) -> None:
         super().__init__()
         self.encoder = Encoder(layers)
         self.cues = CueHead()
         self.roles = RoleHead()
+
+
+STUDENT_LAYERS = 3
+STUDENT_FEED = 768
+STUDENT_WIDTH = 128
+LEVELS = 2
+
+
+class WordHead(nn.Module):
+    """hidden (b, t, 384) -> logits of what a word is: name tags, part of speech, noun chunk. Only for training: it makes the encoder see names."""
+
+    def __init__(self, sizes: tuple[int, ...]) -> None:
+        super().__init__()
+        self.sizes = sizes
+        self.out = nn.Linear(HIDDEN, sum(sizes))
+
+    def forward(self, hidden: Tensor) -> tuple[Tensor, ...]:
+        return self.out(hidden).split(self.sizes, -1)
+
+
+class VectorHead(nn.Module):
+    """The mean hidden state of a sentence (n, 384) -> its vector (n, 384), of length 1: near where sentences mean nearly the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+
+    def forward(self, mean: Tensor) -> Tensor:
+        return F.normalize(self.out(mean), dim=-1)
+
+
+class Student(nn.Module):
+    """What ships: one encoder, run once a report, and its heads."""
+
+    def __init__(self, word_sizes: tuple[int, ...]) -> None:
+        super().__init__()
+        self.encoder = Encoder(STUDENT_LAYERS, STUDENT_FEED, inside=False)
+        self.encoder.word.weight.requires_grad_(False)
+        self.cues = CueHead(LEVELS)
+        self.roles = RoleHead(STUDENT_WIDTH, levels=LEVELS)
+        self.words = WordHead(word_sizes)
+        self.vectors = VectorHead()
+        # the teacher's states are followed up to a linear map: the student has more to say in them than the teacher has
+        self.follow = nn.Linear(HIDDEN, HIDDEN)
+        with torch.no_grad():
+            self.follow.weight.copy_(torch.eye(HIDDEN))
+            self.follow.bias.zero_()

@@ -1,4 +1,4 @@
-"""Train the encoder and the attribution heads on PolNeAR train, our nested labels and made-up compositions.
+"""Train the teacher: the six-layer encoder and the attribution heads, on PolNeAR train, our nested labels and made-up compositions.
 
     python -m training.train_attributions --data ../shared/data/polnear --start MODEL_DIR --out RUN_DIR
 
@@ -12,7 +12,6 @@ import argparse
 import json
 import random
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -36,23 +35,23 @@ def padded(rows: list[np.ndarray], fill: int = 0) -> Tensor:
 
 
 def batches(data: list[Example], rng: random.Random) -> list[list[Example]]:
-    """Windows of like length together, about PIECES_A_STEP each, the batches in random order; labelled and unlabelled never mixed."""
+    """Windows of like length together, about PIECES_A_STEP each, the batches in random order."""
     made: list[list[Example]] = []
-    for labelled in (True, False):
-        batch: list[Example] = []
-        for example in sorted((e for e in data if e.labelled is labelled), key=lambda e: len(e.window) + rng.random() * 24):
-            if batch and (len(batch) + 1) * len(example.window) > PIECES_A_STEP:
-                made.append(batch)
-                batch = []
-            batch.append(example)
-        if batch:
+    batch: list[Example] = []
+    for example in sorted(data, key=lambda e: len(e.window) + rng.random() * 24):
+        if batch and (len(batch) + 1) * len(example.window) > PIECES_A_STEP:
             made.append(batch)
+            batch = []
+        batch.append(example)
+    if batch:
+        made.append(batch)
     rng.shuffle(made)
     return made
 
 
 def inputs(batch: list[Example]) -> tuple[Tensor, ...]:
-    return tuple(padded([getattr(e.window, f) for e in batch]) for f in ("ids", "shape", "quote", "inside"))
+    inside = padded([np.full(len(e.window), int(e.inside)) for e in batch])
+    return (*(padded([getattr(e.window, f) for e in batch]) for f in ("ids", "shape", "quote")), inside)
 
 
 def wrong_cues(batch: list[Example], probable: np.ndarray, rng: random.Random) -> list[tuple[int, Target]]:
@@ -115,85 +114,24 @@ def role_loss(
     return loss, edge_loss, F.binary_cross_entropy_with_logits(valid, label)
 
 
-@dataclass
-class Lesson:
-    """What a teacher makes of one batch: hidden states (b, t, 384) and cue probabilities (b, t, CUE_TAGS)."""
-
-    network: AttributionNetwork
-    hidden: Tensor
-    tags: Tensor
-
-
-def lesson(teacher: AttributionNetwork, arguments: tuple[Tensor, ...]) -> Lesson:
-    with torch.no_grad():
-        hidden = teacher.encoder(*arguments)
-        return Lesson(teacher, hidden, teacher.cues(hidden).softmax(-1))
-
-
-def imitation(taught: Lesson, real: Tensor, hidden: Tensor, logits: Tensor) -> Tensor:
-    """How far the student's hidden states and cue tags are from the teacher's, over real positions (b, t, 1)."""
-    far = ((hidden - taught.hidden) ** 2 * real).sum() / (real.sum() * hidden.shape[-1]) / taught.hidden[real[..., 0] > 0].var()
-    apart = -((taught.tags * logits.log_softmax(-1)).sum(-1, keepdim=True) * real).sum() / real.sum()
-    return 2.0 * far + 3.0 * apart
-
-
-def role_imitation(net: AttributionNetwork, taught: Lesson, chosen: list[tuple[int, Target]], hidden: Tensor, probable: Tensor) -> Tensor:
-    """How far the student's roles for the chosen cues are from the teacher's."""
-    arguments = role_inputs(chosen, hidden, probable)
-    real = arguments[-1].float()
-    with torch.no_grad():
-        wanted = taught.network.roles(*role_inputs(chosen, taught.hidden, taught.tags))
-    roles, edges, valid = net.roles(*arguments)
-    apart = -((wanted[0].softmax(-1) * roles.log_softmax(-1)).sum(-1) * real).sum() / real.sum()
-    edge = (F.binary_cross_entropy_with_logits(edges, wanted[1].sigmoid(), reduction="none").mean(-1) * real).sum() / real.sum()
-    return apart + 2.0 * edge + 0.3 * F.binary_cross_entropy_with_logits(valid, wanted[2].sigmoid())
-
-
-def step_loss(
-    net: AttributionNetwork, batch: list[Example], rng: random.Random, refuse: bool, teacher: AttributionNetwork | None = None
-) -> tuple[Tensor, list[float]]:
-    arguments = inputs(batch)
-    hidden = net.encoder(*arguments)
+def step_loss(net: AttributionNetwork, batch: list[Example], rng: random.Random, refuse: bool) -> tuple[Tensor, list[float]]:
+    hidden = net.encoder(*inputs(batch))
     logits = net.cues(hidden)
     probable = logits.detach().softmax(-1)
-    parts: list[float] = []
-    loss = logits.new_zeros(())
-    taught = lesson(teacher, arguments) if teacher is not None else None
-    if taught is not None:
-        loss = loss + imitation(taught, (arguments[0] != 0)[..., None].float(), hidden, logits)
-        parts.append(loss.item())
-    labelled = batch[0].labelled
     chosen = [(b, t) for b, e in enumerate(batch) for t in e.targets]
     known = len(chosen)
     if refuse:
-        # on unlabelled text these are simply the cues that the teacher sees
-        chosen += wrong_cues(batch, (taught.tags if taught is not None and not labelled else probable).numpy(), rng)
-    if taught is not None and chosen:
-        follow = role_imitation(net, taught, chosen, hidden, probable)
-        loss = loss + follow
-        parts.append(follow.item())
-    if not labelled:
-        return loss, parts
+        chosen += wrong_cues(batch, probable.numpy(), rng)
     gold = padded([np.where(e.window.piece >= 0, e.cue_tags, NO_LABEL) for e in batch], NO_LABEL)
     cue_loss = F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=NO_LABEL)
-    parts.append(cue_loss.item())
+    parts = [cue_loss.item()]
     # a cue tag is one in fifteen pieces: without the factor the heads would learn at very different speeds
-    loss = loss + 3.0 * cue_loss
+    loss = 3.0 * cue_loss
     if known:
         roles, edges, valid = role_loss(net, chosen, known, hidden, probable)
         loss = loss + roles + 2.0 * edges + 0.3 * valid
         parts += [roles.item(), edges.item(), valid.item()]
     return loss, parts
-
-
-def unlabelled(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: int) -> list[Example]:
-    """Windows of other news text, for the student to see what the teacher makes of it."""
-    rng = random.Random(args.seed + 500 + epoch)
-    bodies = [r["text"] for r in read_lines(args.unlabelled)]
-    found = [e for text in rng.sample(bodies, min(len(bodies), args.unlabelled_reports)) for e in examples(text, [], tokenizer)]
-    for e in found:
-        e.labelled = False
-    return found
 
 
 def training_data(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: int) -> list[Example]:
@@ -210,20 +148,7 @@ def training_data(args: argparse.Namespace, tokenizer: PieceTokenizer, epoch: in
                 made = inner_example(texts[row["report"]], row["content"], nested, tokenizer)
                 if made is not None:
                     data.append(made)
-    if args.unlabelled is not None:
-        data += unlabelled(args, tokenizer, epoch)
     return data
-
-
-def begin_student(net: AttributionNetwork, teacher: AttributionNetwork) -> None:
-    """A student starts from every embedding and head of its teacher and from layers spread over the teacher's, first and last among them."""
-    mine, whole = len(net.encoder.layers), len(teacher.encoder.layers)
-    chosen = [round(i * (whole - 1) / (mine - 1)) for i in range(mine)]
-    taken = {k: v for k, v in teacher.state_dict().items() if not k.startswith("encoder.layers.")}
-    for i, j in enumerate(chosen):
-        at = f"encoder.layers.{j}."
-        taken |= {k.replace(at, f"encoder.layers.{i}."): v for k, v in teacher.state_dict().items() if k.startswith(at)}
-    net.load_state_dict(taken)
 
 
 def main() -> None:
@@ -232,10 +157,6 @@ def main() -> None:
     parser.add_argument("--nested", type=Path, default=None)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--resume", type=Path, default=None, help="weights of an earlier run to go on from")
-    parser.add_argument("--teacher", type=Path, default=None, help="weights of a larger network to imitate")
-    parser.add_argument("--teacher-layers", type=int, default=6)
-    parser.add_argument("--unlabelled", type=Path, default=None, help="reports without labels (JSON lines with text), for imitation only")
-    parser.add_argument("--unlabelled-reports", type=int, default=400, help="how many of them an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--layers", type=int, default=6)
@@ -253,13 +174,6 @@ def main() -> None:
     net.encoder.start_from(args.start / "model.safetensors")
     if args.resume:
         load_model(net, args.resume)
-    teacher: AttributionNetwork | None = None
-    if args.teacher:
-        teacher = AttributionNetwork(args.teacher_layers)
-        load_model(teacher, args.teacher)
-        teacher.eval().requires_grad_(False)
-        if not args.resume:
-            begin_student(net, teacher)
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     optimizer = torch.optim.AdamW(
@@ -277,9 +191,7 @@ def main() -> None:
         if epoch:
             epoch_data = training_data(args, tokenizer, epoch)
         for batch in batches(epoch_data, rng):
-            loss, parts = step_loss(
-                net, batch, rng, refuse=step > a_epoch // 2 or args.resume is not None or teacher is not None, teacher=teacher
-            )
+            loss, parts = step_loss(net, batch, rng, refuse=step > a_epoch // 2 or args.resume is not None)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()

@@ -19,9 +19,10 @@ from scipy.optimize import minimize
 
 from evaluation.scorers import SHARED, calibration_error, matched, precision_of_best, scorer
 from sayso.encoder.encoder import Encoder
-from sayso.extract.attributions import CALIBRATION, Attribution, AttributionFinder, calibrated, features, settle
+from sayso.extract.attributions import CALIBRATION, Attribution, AttributionFinder, calibrated, features, pieces_inside, settle
 from sayso.extract.decoding import Weights, decode
 from sayso.settings import Settings
+from sayso.spans import Span
 from training.corpus import polnear, read_lines
 
 FOLDS = 6
@@ -74,9 +75,9 @@ class Bench:
 
     def predict(self, weights: Weights, calibration: dict[str, float], least: float) -> dict[str, list[Attribution]]:
         out: dict[str, list[Attribution]] = {}
-        for (i, *_), row in zip(self.items, self.made(weights), strict=True):
+        for (i, text, *_), row in zip(self.items, self.made(weights), strict=True):
             scored = [replace(a, score=calibrated(f, calibration)) for a, f in row]
-            out[i] = settle([a for a in scored if a.score >= least])
+            out[i] = settle(text, [a for a in scored if a.score >= least])
         return out
 
     def score(self, predicted: dict[str, list[Attribution]]) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def cross_validated(bench: Bench, weights: Weights, calibration: dict[str, float
     right: list[bool] = []
     for k, ((_, text, gold, _), row) in enumerate(zip(bench.items, bench.made(weights), strict=True)):
         scored = [replace(a, score=calibrated(f, folds[k % FOLDS])) for a, f in row]
-        kept = settle([a for a in scored if a.score >= least])
+        kept = settle(text, [a for a in scored if a.score >= least])
         scores += [a.score for a in kept]
         right += matched([plain(a) for a in kept], gold, text)
     return calibration_error(scores, right), precision_of_best(scores, right, 0.6)
@@ -140,7 +141,9 @@ def cross_validated(bench: Bench, weights: Weights, calibration: dict[str, float
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, required=True)
-    parser.add_argument("--nested", type=Path, default=None, help="labelled contents; the training part tunes the second pass")
+    parser.add_argument(
+        "--nested", type=Path, default=None, help="labelled contents; the training part tunes what is found inside contents"
+    )
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--quick", action="store_true", help="score with the weights as they are, no search")
     parser.add_argument("--out", type=Path, default=None)
@@ -151,7 +154,7 @@ def main() -> None:
     items = []
     for i, text, gold in list(polnear(data / "dev.jsonl"))[: args.articles]:
         encoded = finder.encoder(text)
-        items.append((i, text, gold, (encoded.pieces, finder.roles(encoded, 0.1))))
+        items.append((i, text, gold, (encoded.pieces, finder.roles.top(finder.roles.tagged(encoded), 0.1))))
     bench = Bench(finder, items, "top")
     weights = finder.weights if args.quick else Weights()
     grid = (
@@ -177,27 +180,24 @@ def main() -> None:
 
 
 def inner_items(finder: AttributionFinder, path: Path, part: str) -> list[tuple[str, str, list[dict[str, Any]], Any]]:
-    from sayso.extract.roles import taken
-
     texts = {i: t for i, t, _ in polnear(SHARED / "data" / "polnear" / "train.jsonl")}
     items = []
-    pieces_of: dict[str, Any] = {}
+    read: dict[str, Any] = {}
     for n, row in enumerate(read_lines(path)):
         if row["part"] != part:
             continue
         text = texts[row["report"]]
-        pieces = pieces_of.setdefault(row["report"], None) or finder.encoder.tokenizer(text)
-        pieces_of[row["report"]] = pieces
-        keep = np.zeros(len(pieces), bool)
-        for s, e in row["content"]:
-            keep |= (pieces.start >= s) & (pieces.end <= e)
-        chosen = taken(pieces, np.flatnonzero(keep))
-        items.append((f"{row['report']}#{n}", text, row["nested"], (chosen, finder.roles(finder.encoder.inside(chosen), 0.1))))
+        if row["report"] not in read:
+            encoded = finder.encoder(text)
+            read[row["report"]] = encoded.pieces, finder.roles.tagged(encoded)
+        pieces, tagged = read[row["report"]]
+        chosen = pieces_inside(pieces, [Span(*s) for s in row["content"]])
+        items.append((f"{row['report']}#{n}", text, row["nested"], (pieces, finder.roles.inside(tagged, chosen, 0.1))))
     return items
 
 
 def tune_inner(finder: AttributionFinder, path: Path, weights: Weights, parameters: dict[str, Any]) -> dict[str, Any]:
-    """Threshold and calibration of the second pass on the training part of the labels; the kept fifth is only shown."""
+    """Threshold and calibration inside contents on the training part of the labels; the kept fifth is only shown."""
     bench = Bench(finder, inner_items(finder, path, "train"), "inner")
     calibration = bench.calibrate(weights)[0]
     best = max((bench.score(bench.predict(weights, calibration, t))["attr"]["OVERLAP"]["F"], t) for t in (0.2, 0.3, 0.4, 0.5, 0.6))

@@ -32,11 +32,6 @@ def test_a_reading_does_not_depend_on_what_was_read_before(encoder: Encoder) -> 
     assert np.array_equal(first, encoder("Orla Venn said the gate was shut.").hidden[0])
 
 
-def test_the_flag_inside_changes_what_is_read(encoder: Encoder) -> None:
-    encoded = encoder("Orla Venn said the gate was shut.")
-    assert not np.allclose(encoded.hidden[0], encoder.inside(encoded.pieces).hidden[0])
-
-
 def test_an_empty_text_has_no_window(encoder: Encoder) -> None:
     assert encoder("").windows == ()
     assert encoder(" \n\r\n ").windows == ()

@@ -123,10 +123,13 @@ def test_any_text_spans_hold_words_and_stay_inside(finder: AttributionFinder, no
         assert not any(c.overlaps(r) for c in s.content for r in (*s.cue, *s.source) if s.within is None)
 
 
+_WORDS = "word " * 20
+
+
 def test_settling_keeps_the_surer_of_two_that_cannot_stand_together() -> None:
     outer = Attribution((Span(0, 4),), (Span(5, 9),), (Span(10, 60),), 0.9)
     inside = Attribution((Span(12, 15),), (Span(16, 20),), (Span(21, 40),), 0.6)
     beside = Attribution((Span(70, 74),), (Span(75, 79),), (Span(55, 69),), 0.5)
-    assert settle([inside, outer]) == [outer]
-    kept = settle([beside, outer])
+    assert settle(_WORDS, [inside, outer]) == [outer]
+    kept = settle(_WORDS, [beside, outer])
     assert [k.content for k in kept] == [(Span(10, 60),), (Span(60, 69),)]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Unpack
 
 from sayso.batch.adding import Summary, add
 from sayso.batch.answers import Reports, Statements
-from sayso.ledger import Ledger, LedgerView
+from sayso.ledger import Ledger, LedgerView, Told
 from sayso.records import Manner, Reading
 from sayso.settings import Settings
+from sayso.weigh import weighed_again
 
 
 class OpenLedger:
     """A ledger file. Holds nothing open between two calls, so several programs may use the file at once."""
 
     def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None) -> None:
-        self._ledger = Ledger.open(path)
+        self._ledger = Ledger.open(path, weigh=weighed_again)
         self._settings = settings
 
     @property
@@ -44,12 +46,16 @@ class OpenLedger:
         manner: Manner | None = None,
         newest_first: bool = False,
         limit: int | None = None,
+        **told: Unpack[Told],
     ) -> Statements:
-        """The statements that count, by the day of their report, as StatementRows or a table: see LedgerView.statements."""
+        """The statements that count, by the day of their report, as StatementRows or a table: see LedgerView.statements.
+
+        `told`: about, said_on, addressees, occasion, channel, place.
+        """
         return Statements(
             self.view,
             lambda view: view.statements(
-                speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first, limit=limit
+                speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first, limit=limit, **told
             ),
         )
 

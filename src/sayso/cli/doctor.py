@@ -78,7 +78,10 @@ def _print(view: LedgerView, faults: list[str]) -> None:
     part("Made by", (f"{m.made_by}: {counted(m.statements, 'statement')}, since {m.since[:10]}" for m in view.makers()))
     part(
         "Not read, waiting for `sayso retry`",
-        (f"{u.file}: {u.code} {u.what}; {u.cure} ({counted(u.tries, 'time')} tried)" for u in view.unread()),
+        (
+            f"{u.file}{f', line {u.line}' if u.line else ''}: {u.code} {u.what}; {u.cure} ({counted(u.tries, 'time')} tried)"
+            for u in view.unread()
+        ),
     )
     part("Decisions without a place", (f"{o.decision.id[:8]} {what(o.decision)}: {o.why}" for o in view.orphans()))
     part("Reports that count, by outlet and month", _months(view.coverage()))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from sayso.encoder.pieces import Pieces, PieceTokenizer
-from sayso.encoder.windows import Window, pack, pack_inside
+from sayso.encoder.windows import Window, pack
 from sayso.errors import SaysoError
 from sayso.settings import Settings
 
@@ -67,7 +67,7 @@ class Encoder:
         self.tokenizer = PieceTokenizer(settings.models / TOKENIZER_FILE)
 
     def _run(self, window: Window) -> Floats:
-        inputs = {"ids": window.ids[None], "shape": window.shape[None], "quote": window.quote[None], "inside": window.inside[None]}
+        inputs = {"ids": window.ids[None], "shape": window.shape[None], "quote": window.quote[None]}
         hidden: Floats = self._session.run(None, inputs)[0][0]
         return hidden
 
@@ -75,11 +75,6 @@ class Encoder:
         """Encode a whole text, one pass."""
         pieces = self.tokenizer(text)
         windows = tuple(pack(text, pieces, self.tokenizer))
-        return Encoded(pieces, windows, tuple(self._run(w) for w in windows))
-
-    def inside(self, pieces: Pieces) -> Encoded:
-        """Encode the pieces of one content as a second pass: the flag tells the encoder that it is inside."""
-        windows = tuple(pack_inside(pieces, self.tokenizer))
         return Encoded(pieces, windows, tuple(self._run(w) for w in windows))
 
 

@@ -43,10 +43,10 @@ class Pieces:
 
 def word_shape(word: str) -> int:
     """Letter case of one word: LOWER, TITLE, UPPER, MIXED, or OTHER where it holds no letter."""
-    if not any(c.isalpha() for c in word):
-        return OTHER
     if word.islower():
         return LOWER
+    if not any(c.isalpha() for c in word):
+        return OTHER
     if word.isupper() and len(word) > 1:
         return UPPER
     if word[0].isupper() and (len(word) == 1 or word[1:].islower()):

@@ -32,7 +32,6 @@ class Window:
     ids: Ints
     shape: Ints
     quote: Ints
-    inside: Ints
     piece: Ints
     paragraph: Ints
 
@@ -68,8 +67,8 @@ def _stretches(text: str, pieces: Pieces, longest: int) -> Iterator[tuple[int, i
             a = cut
 
 
-def pack(text: str, pieces: Pieces, tokenizer: PieceTokenizer, *, longest: int = LONGEST, inside: bool = False) -> list[Window]:
-    """Windows of at most `longest` positions over all pieces of `text`, in order; `inside` sets the flag of a second pass."""
+def pack(text: str, pieces: Pieces, tokenizer: PieceTokenizer, *, longest: int = LONGEST) -> list[Window]:
+    """Windows of at most `longest` positions over all pieces of `text`, in order."""
     windows: list[Window] = []
     batch: list[tuple[int, int, int]] = []
     used = 1
@@ -90,7 +89,7 @@ def pack(text: str, pieces: Pieces, tokenizer: PieceTokenizer, *, longest: int =
         # 0 is kept for [CLS] and [SEP], so that both added embeddings can stay silent there.
         shape = np.where(real, pieces.shape[piece] + 1, 0)
         quote = np.where(real, pieces.quote[piece] + 1, 0)
-        windows.append(Window(ids, shape, quote, np.full(len(ids), int(inside)), piece, np.concatenate(paragraph)))
+        windows.append(Window(ids, shape, quote, piece, np.concatenate(paragraph)))
         batch, used = [], 1
 
     for a, b, number in _stretches(text, pieces, longest - 2):
@@ -99,33 +98,4 @@ def pack(text: str, pieces: Pieces, tokenizer: PieceTokenizer, *, longest: int =
         batch.append((a, b, number))
         used += b - a + 1
     close()
-    return windows
-
-
-def pack_inside(pieces: Pieces, tokenizer: PieceTokenizer, *, longest: int = LONGEST) -> list[Window]:
-    """Windows over the pieces of one content (a second pass): one paragraph, the flag set, cut between words where it is too long.
-
-    `piece` indexes the pieces given, not those of the report.
-    """
-    windows: list[Window] = []
-    a = 0
-    while a < len(pieces):
-        b = min(a + longest - 2, len(pieces))
-        while b < len(pieces) and b > a + 1 and pieces.word[b] == pieces.word[b - 1]:
-            b -= 1
-        piece = np.concatenate([[NO_PIECE], np.arange(a, b), [NO_PIECE]])
-        real = piece >= 0
-        ids = np.where(real, pieces.ids[piece], tokenizer.sep)
-        ids[0] = tokenizer.cls
-        windows.append(
-            Window(
-                ids,
-                np.where(real, pieces.shape[piece] + 1, 0),
-                np.where(real, pieces.quote[piece] + 1, 0),
-                np.ones(len(ids), np.int64),
-                piece,
-                np.zeros(len(ids), np.int64),
-            )
-        )
-        a = b
     return windows

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from sayso.encoder.encoder import Encoded, Encoder, Floats, Head
+from sayso.encoder.encoder import Encoded, Encoder
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.quotes import INSIDE, MARK, quote_state
 from sayso.extract.decoding import Labelled, Weights, decode
 from sayso.extract.edges import text_spans, trimmed, with_marks
-from sayso.extract.roles import CueReading, RoleReader, taken
+from sayso.extract.layout import Ints
+from sayso.extract.roles import CueReading, RoleReader, Tagged
 from sayso.extract.turns import Turn, announced_quotation, continuations, signatures, turns
 from sayso.ids import statement_id
 from sayso.records import Manner, Report, Statement
@@ -32,7 +34,7 @@ _SCARE_QUOTE = 24
 CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attribution:
     """Source, cue and content in code points of the text, with the model's probability that a careful reader would mark it."""
 
@@ -41,7 +43,7 @@ class Attribution:
     content: tuple[Span, ...]
     score: float
 
-    @property
+    @cached_property
     def extent(self) -> Span:
         every = (*self.source, *self.cue, *self.content)
         return Span(min(s.start for s in every), max(s.end for s in every))
@@ -68,15 +70,19 @@ def calibrated(values: dict[str, float], weights: dict[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, x))))
 
 
-def settle(found: Sequence[Attribution]) -> list[Attribution]:
+def settle(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of one level that can stand together, best first: no cue inside another's content, no word in two contents."""
     kept: list[Attribution] = []
     for a in sorted(found, key=lambda a: -a.score):
-        if any(c.overlaps(k) for c in a.cue for b in kept for k in (*b.cue, *b.content)):
+        own = a.extent
+        near = [b for b in kept if b.extent.overlaps(own)]
+        if any(c.overlaps(k) for c in a.cue for b in near for k in (*b.cue, *b.content)):
             continue
         content = a.content
-        for b in kept:
+        for b in near:
             content = tuple(piece for span in content for piece in _without(span, (*b.content, *b.cue)))
+        # what another's words leave of a span may be a comma
+        content = tuple(t for span in content if (t := trimmed(text, span)) is not None) if content != a.content else content
         if content != a.content:
             if sum(s.end - s.start for s in content) * 2 < sum(s.end - s.start for s in a.content):
                 continue
@@ -97,6 +103,18 @@ def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
             if a < b
         ]
     return left
+
+
+def pieces_inside(pieces: Pieces, content: Sequence[Span]) -> Ints:
+    """Indexes of the pieces that lie inside a content."""
+    keep = np.zeros(len(pieces), bool)
+    for span in content:
+        keep[np.searchsorted(pieces.start, span.start) : np.searchsorted(pieces.end, span.end, side="right")] = True
+    return np.flatnonzero(keep)
+
+
+def _with_held(outer: Statement, held: dict[str, list[Statement]]) -> list[Statement]:
+    return [outer, *(x for inner in held.get(outer.id, ()) for x in _with_held(inner, held))]
 
 
 def manner(state: Any, text: str, content: Sequence[Span]) -> Manner:
@@ -125,28 +143,30 @@ class AttributionFinder:
         known = {f.name for f in fields(Weights)}
         decoding = self.roles.parameters.get("decoding", {})
         self.weights = Weights(**{k: v for k, v in decoding.items() if k in known})
-        self._inner = Head("inner", encoder, settings)
-        self._least_inner: float = self._inner.parameters["least_logit"]
         self._calibration: dict[str, dict[str, float]] = self.roles.parameters.get("calibration", {})
         self.made_by = f"attributions:{self.roles.version}"
 
-    def __call__(self, report: Report) -> tuple[Statement, ...]:
-        """Statements in order of place, nested ones after the one they stand in."""
+    def __call__(self, report: Report, encoded: Encoded | None = None) -> tuple[Statement, ...]:
+        """Statements in order of place, nested ones after the one they stand in; `encoded` is the text as the encoder read it, if it has."""
         text = report.text
-        encoded = self.encoder(text)
-        promising = self._promising(encoded)
+        encoded = encoded or self.encoder(text)
+        tagged = self.roles.tagged(encoded)
         state = quote_state(text)
-        found = self.top(text, encoded.pieces, self.roles(encoded, self.weights.least_cue))
+        found = self.top(text, encoded.pieces, self.roles.top(tagged, self.weights.least_cue))
         spoken = turns(text, report.title) or signatures(text, report.title)
         found = [a for a in found if not any(s.overlaps(c) for t in spoken for c in (t.source, *t.content) for s in (*a.cue, *a.source))]
         top = [(a, self._statement(report, state, a, None)) for a in found]
         top += self._turns(report, spoken)
         top += self._continued(report, state, top)
-        statements: list[Statement] = []
-        for a, outer in sorted(top, key=lambda pair: pair[0].extent):
-            statements.append(outer)
-            statements += self._nested(report, state, encoded.pieces, promising, a, outer.id)
-        return tuple(statements)
+        top.sort(key=lambda pair: pair[0].extent)
+        held: dict[str, list[Statement]] = {}
+        level = top
+        for _ in range(_DEEPEST):
+            inner = self.inner(text, encoded.pieces, tagged, [a.content for a, _ in level])
+            level = [(a, self._statement(report, state, a, o.id)) for (_, o), some in zip(level, inner, strict=True) for a in some]
+            for _, statement in level:
+                held.setdefault(statement.within or "", []).append(statement)
+        return tuple(x for _, outer in top for x in _with_held(outer, held))
 
     def _turns(self, report: Report, spoken: Sequence[Turn]) -> list[tuple[Attribution, Statement]]:
         """A transcript's turns as statements: the first paragraph has the name, each later one continues it."""
@@ -184,34 +204,27 @@ class AttributionFinder:
             made.append((a, statement))
         return made
 
-    def pieces(self, text: str) -> Pieces:
-        """The word pieces of a text, as `inner` wants them."""
-        return self.encoder.tokenizer(text)
-
     def top(self, text: str, pieces: Pieces, readings: list[CueReading]) -> list[Attribution]:
         """Attributions of the first pass."""
         labelled = decode(readings, self.weights)
         made = [self.attribution(text, pieces, r, x, "top") for r, x in zip(readings, labelled, strict=True)]
-        return settle([a for a in made if a is not None and a.score >= self.least(text, a)])
+        return settle(text, [a for a in made if a is not None and a.score >= self.least(text, a)])
 
     def least(self, text: str, a: Attribution) -> float:
         """The score under which an attribution is not reported: lower where its content is a quotation, marks and all, for whose is it else?"""
         quoted = all(text[s.start] in _OPENS and text[s.end - 1] in _CLOSES and s.end - s.start > _SCARE_QUOTE for s in a.content)
         return self.weights.least_quoted if quoted else self.weights.least_score
 
-    def inner(self, text: str, pieces: Pieces, content: Sequence[Span]) -> list[Attribution]:
-        """Attributions inside one content: a second pass over its pieces alone."""
-        keep = np.zeros(len(pieces), bool)
-        for span in content:
-            keep |= (pieces.start >= span.start) & (pieces.end <= span.end)
-        chosen = np.flatnonzero(keep)
-        if len(chosen) < 4:
-            return []
-        part = taken(pieces, chosen)
-        readings = self.roles(self.encoder.inside(part), self.weights.least_inner_cue)
-        labelled = decode(readings, self.weights)
-        made = [self.attribution(text, part, r, x, "inner") for r, x in zip(readings, labelled, strict=True)]
-        return settle([a for a in made if a is not None and a.score >= self.weights.least_inner_score])
+    def inner(self, text: str, pieces: Pieces, tagged: Sequence[Tagged], contents: Sequence[Sequence[Span]]) -> list[list[Attribution]]:
+        """Attributions inside each of some contents, found on the states of the one pass."""
+        asked = [self.roles.inside(tagged, pieces_inside(pieces, c), self.weights.least_inner_cue) for c in contents]
+        labelled = iter(decode([r for readings in asked for r in readings], self.weights))
+        return [self.settled_inner(text, pieces, [(r, next(labelled)) for r in readings]) for readings in asked]
+
+    def settled_inner(self, text: str, pieces: Pieces, read: Sequence[tuple[CueReading, Labelled]]) -> list[Attribution]:
+        """The decoded cues of one content that can stand together."""
+        made = [self.attribution(text, pieces, r, x, "inner") for r, x in read]
+        return settle(text, [a for a in made if a is not None and a.score >= self.weights.least_inner_score])
 
     def attribution(self, text: str, pieces: Pieces, reading: CueReading, labelled: Labelled, level: str) -> Attribution | None:
         """One decoded cue in code points, scored by the calibration of its `level` (top, inner); None where it has no content."""
@@ -238,29 +251,6 @@ class AttributionFinder:
         if not content:
             return None
         return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
-
-    def _promising(self, encoded: Encoded) -> Floats:
-        """For every piece how likely a statement inside a content begins there (logits): only promising contents get a second pass."""
-        if not encoded.hidden:
-            return np.zeros(0, np.float32)
-        logits: Floats = self._inner(hidden=encoded.states())[0][:, 0]
-        return logits
-
-    def _nested(
-        self, report: Report, state: Any, pieces: Pieces, promising: Floats, outer: Attribution, within: str, depth: int = 1
-    ) -> list[Statement]:
-        inside = np.zeros(len(pieces), bool)
-        for span in outer.content:
-            inside |= (pieces.start >= span.start) & (pieces.end <= span.end)
-        if not inside.any() or promising[inside].max() < self._least_inner:
-            return []
-        found: list[Statement] = []
-        for a in self.inner(report.text, pieces, outer.content):
-            statement = self._statement(report, state, a, within)
-            found.append(statement)
-            if depth < _DEEPEST:
-                found += self._nested(report, state, pieces, promising, a, statement.id, depth + 1)
-        return found
 
     def _statement(self, report: Report, state: Any, a: Attribution, within: str | None) -> Statement:
         head = report.title is not None and a.extent.overlaps(report.title)

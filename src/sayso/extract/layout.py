@@ -10,6 +10,9 @@ Ints = npt.NDArray[np.int64]
 # Tags of a piece for the cue head.
 CUE_OUT, CUE_BEGIN, CUE_IN = range(3)
 CUE_TAGS = 3
+# The cue head tags every piece twice: cues of the report's own sentences, and cues inside somebody's content.
+TOP, INSIDE = range(2)
+LEVELS = 2
 
 # Tags of a piece for the role head, given one cue.
 ROLE_OUT, SOURCE_BEGIN, SOURCE_IN, CONTENT_BEGIN, CONTENT_IN = range(5)

@@ -1,11 +1,13 @@
 """The two attribution heads: which words are cues, and what belongs to each cue.
 
 Cue-conditioned labelling (as semantic role labelling is done): a link is never decided apart from the spans it links, and one
-source may serve several cues, because each cue reads its paragraph for itself.
+source may serve several cues, because each cue reads its paragraph for itself. Statements inside a content are found on the same
+states, in the same pass: the cue head tags them apart, and the role head then reads the content instead of the paragraph.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,22 +16,25 @@ import numpy.typing as npt
 from sayso.encoder.encoder import Encoded, Encoder, Floats, Head
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.windows import Window
-from sayso.extract.layout import CUE_BEGIN, CUE_IN, Ints, distance_buckets
+from sayso.extract.layout import CUE_BEGIN, CUE_IN, CUE_TAGS, INSIDE, LEVELS, TOP, Ints, distance_buckets
 from sayso.settings import Settings
+
+Bools = npt.NDArray[np.bool_]
+# Fewer pieces than this hold no statement: who, a cue, what.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class CueReading:
-    """One possible cue and what the role head made of its paragraph.
+    """One possible cue and what the role head made of what it could take from: its paragraph, or the content it stands in.
 
-    `pieces` (t,) are the indexes of the paragraph's pieces in the report, `goes_on` (t,) says which of them go on with the word before,
-    `start` and `end` are the cue in positions of that paragraph;
-    `roles` (t, 5) and `edges` (t, 4) are logits, `valid` a logit, `cue` the probability that a cue begins here; `window` numbers the window.
+    `pieces` (t,) are the indexes in the report of the pieces read, `goes_on` (t,) says which of them go on with the word before,
+    `start` and `end` are the cue in positions of `pieces`; `roles` (t, 5) and `edges` (t, 4) are logits, `valid` a logit, `cue` the
+    probability that a cue begins here.
     """
 
-    window: int
     pieces: Ints
-    goes_on: npt.NDArray[np.bool_]
+    goes_on: Bools
     start: int
     end: int
     cue: float
@@ -45,38 +50,44 @@ def softmax(logits: Floats) -> Floats:
     return normal
 
 
-def goes_on(pieces: Pieces, window: Window) -> npt.NDArray[np.bool_]:
+def goes_on(pieces: Pieces, window: Window) -> Bools:
     """For every position of a window (t,): does it go on with the word of the position before?"""
     word = np.where(window.piece >= 0, pieces.word[window.piece], -1 - np.arange(len(window)))
-    same: npt.NDArray[np.bool_] = np.r_[False, word[1:] == word[:-1]]
+    same: Bools = np.r_[False, word[1:] == word[:-1]]
     return same
 
 
-def cue_spans(tags: Floats, window: Window, within: npt.NDArray[np.bool_], least: float) -> list[tuple[int, int, float]]:
-    """Cues of one window as (first position, one past the last, probability of its begin): begin over `least`, extended while "in" leads.
+def cue_spans(tags: Floats, paragraph: Ints, within: Bools, least: float) -> list[tuple[int, int, float]]:
+    """Cues among some positions as (first, one past the last, probability of its begin): begin over `least`, extended while "in" leads.
 
-    `within` is `goes_on` of the window: a cue begins and ends with a word.
+    `tags` (t, 3) are probabilities; `paragraph` (t,) numbers the paragraph, negative where the position is no piece; `within` (t,) says where a
+    position goes on with the word before: a cue begins and ends with a word.
     """
     begin, go_on = tags[:, CUE_BEGIN], tags[:, CUE_IN]
     found: list[tuple[int, int, float]] = []
     taken = 0
-    for i in np.flatnonzero((begin >= least) & (window.piece >= 0) & ~within).tolist():
+    for i in np.flatnonzero((begin >= least) & (paragraph >= 0) & ~within).tolist():
         if i < taken:
             continue
         # of two neighbours that could both begin the cue the likelier one does
         if i + 1 < len(begin) and begin[i + 1] > begin[i] and go_on[i + 1] < begin[i + 1] and begin[i + 1] >= least:
             continue
         j = i + 1
-        while (
-            j < len(begin)
-            and window.piece[j] >= 0
-            and window.paragraph[j] == window.paragraph[i]
-            and (within[j] or go_on[j] > max(0.4, begin[j]))
-        ):
+        while j < len(begin) and paragraph[j] == paragraph[i] and (within[j] or go_on[j] > max(0.4, begin[j])):
             j += 1
         found.append((i, j, float(begin[i])))
         taken = j
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One window as the cue head read it: states (t, 384), tag probabilities (t, LEVELS, CUE_TAGS), `within` as `goes_on`."""
+
+    window: Window
+    hidden: Floats
+    tags: Floats
+    within: Bools
 
 
 class RoleReader:
@@ -88,45 +99,59 @@ class RoleReader:
         self.version = self._roles.version
         self.parameters = self._roles.parameters
 
-    def __call__(self, encoded: Encoded, least: float) -> list[CueReading]:
-        """Every possible cue of the text, in order, with its roles."""
-        readings: list[CueReading] = []
-        for number, (window, hidden) in enumerate(zip(encoded.windows, encoded.hidden, strict=True)):
-            tags = softmax(self._cues(hidden=hidden[None])[0][0])
-            within = goes_on(encoded.pieces, window)
-            spans = cue_spans(tags, window, within, least)
-            for paragraph in sorted({int(window.paragraph[start]) for start, _, _ in spans}):
-                here = [s for s in spans if window.paragraph[s[0]] == paragraph]
-                same = np.flatnonzero((window.paragraph == paragraph) & (window.piece >= 0))
-                readings += self._paragraph(number, window, within, hidden, tags, here, int(same[0]), int(same[-1]) + 1)
-        return readings
-
-    def _paragraph(
-        self,
-        number: int,
-        window: Window,
-        within: npt.NDArray[np.bool_],
-        hidden: Floats,
-        tags: Floats,
-        spans: list[tuple[int, int, float]],
-        first: int,
-        last: int,
-    ) -> list[CueReading]:
-        """The cues of one paragraph, which lies at positions [first, last) of its window."""
-        is_cue = np.zeros((len(spans), last - first), np.int64)
-        distance = np.zeros_like(is_cue)
-        for k, (start, end, _) in enumerate(spans):
-            is_cue[k, start - first : end - first] = 1
-            distance[k] = distance_buckets(np.arange(first, last), start, end)
-        roles, edges, valid = self._roles(hidden=hidden[first:last], is_cue=is_cue, distance=distance, cue_tags=tags[first:last])
+    def tagged(self, encoded: Encoded) -> list[Tagged]:
+        """Every window with its cue tags."""
         return [
-            CueReading(
-                number, window.piece[first:last], within[first:last], start - first, end - first, cue, roles[k], edges[k], float(valid[k])
+            Tagged(
+                window,
+                hidden,
+                softmax(self._cues(hidden=hidden[None])[0][0].reshape(len(window), LEVELS, CUE_TAGS)),
+                goes_on(encoded.pieces, window),
             )
-            for k, (start, end, cue) in enumerate(spans)
+            for window, hidden in zip(encoded.windows, encoded.hidden, strict=True)
         ]
 
+    def top(self, tagged: Sequence[Tagged], least: float) -> list[CueReading]:
+        """Every possible cue of the report's own sentences, in order, with its roles."""
+        readings: list[CueReading] = []
+        for t in tagged:
+            paragraphs = np.where(t.window.piece >= 0, t.window.paragraph, -1)
+            spans = cue_spans(t.tags[:, TOP], paragraphs, t.within, least)
+            for paragraph in sorted({int(paragraphs[start]) for start, _, _ in spans}):
+                positions = np.flatnonzero(paragraphs == paragraph)
+                here = [(s - int(positions[0]), e - int(positions[0]), p) for s, e, p in spans if paragraphs[s] == paragraph]
+                readings += self._read(t, positions, here, TOP)
+        return readings
 
-def taken(pieces: Pieces, keep: Ints) -> Pieces:
-    """Some pieces of a text, with their places in it."""
-    return Pieces(*(getattr(pieces, name)[keep] for name in ("ids", "start", "end", "word", "shape", "quote")))
+    def inside(self, tagged: Sequence[Tagged], content: Ints, least: float) -> list[CueReading]:
+        """Every possible cue inside one content, given as the indexes of its pieces; nothing outside the content is taken from."""
+        if len(content) < _SHORTEST:
+            return []
+        readings: list[CueReading] = []
+        for t in tagged:
+            # [CLS] first: a window's pieces are those from its second position on
+            if t.window.piece[1] > content[-1] or t.window.piece[-2] < content[0]:
+                continue
+            positions = np.flatnonzero(np.isin(t.window.piece, content))
+            if len(positions) < _SHORTEST or t.tags[positions, INSIDE, CUE_BEGIN].max() < least:
+                continue
+            spans = cue_spans(t.tags[positions, INSIDE], np.zeros(len(positions), np.int64), t.within[positions], least)
+            if spans:
+                readings += self._read(t, positions, spans, INSIDE)
+        return readings
+
+    def _read(self, t: Tagged, positions: Ints, spans: list[tuple[int, int, float]], level: int) -> list[CueReading]:
+        """The cues at `spans` of the `positions` of one window that they may take from."""
+        at = np.arange(len(positions))
+        is_cue = np.zeros((len(spans), len(positions)), np.int64)
+        distance = np.zeros_like(is_cue)
+        for k, (start, end, _) in enumerate(spans):
+            is_cue[k, start:end] = 1
+            distance[k] = distance_buckets(at, start, end)
+        roles, edges, valid = self._roles(
+            hidden=t.hidden[positions], is_cue=is_cue, distance=distance, cue_tags=t.tags[positions, level], level=np.array([level])
+        )
+        pieces, within = t.window.piece[positions], t.within[positions]
+        return [
+            CueReading(pieces, within, start, end, cue, roles[k], edges[k], float(valid[k])) for k, (start, end, cue) in enumerate(spans)
+        ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ def name_phrases(page: Page, supported: frozenset[str]) -> list[Phrase]:
         if word.plain == "the" and state_at(page, i) is None:
             continue
         starter = word.plain.split("'", 1)[0] in STARTERS and state_at(page, i) is None
-        if word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
+        if _SEAT.fullmatch(word.text) or word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
             continue
         last = _run_end(page, i)
         phrase = _read_run(page, i, last, supported)
@@ -49,6 +50,13 @@ def _shouted(page: Page) -> frozenset[int]:
     return frozenset(p for p, count in loud.items() if count > 2 and count > 0.7 * all_words[p])
 
 
+# "X, R-Ohio,": no name
+_SEAT = re.compile(r"[RDI][-‑–][A-Z][A-Za-z]*")
+
+_QUARTERS = frozenset(
+    {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "young", "white", "black"}
+)
+_SIDES = frozenset({"democratic", "republican", "libertarian", "socialist", "communist", "muslim", "christian", "jewish", "catholic"})
 _REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
 
 
@@ -67,7 +75,7 @@ def _run_end(page: Page, first: int) -> int:
             last += 1
             continue
         of = after.plain in ("of", "on", "for") and words[last].text in HEADS
-        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital:
+        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital and words[last + 2].plain not in CALENDAR:
             last += 2
             continue
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
@@ -111,6 +119,10 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
             return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
     if words[last].plain in GROUPS:
         return None  # "Ostrava Democrats" are a crowd
+    if words[last].plain + "s" in GROUPS and all(w.plain in _QUARTERS for w in words[first:last]):
+        return None  # "Central European"
+    if last > first and words[last].plain in _SIDES:
+        return None  # "Virginia Democratic primary voters"
     if first == last and words[first].plain in MODIFIERS:
         return None  # "the Democratic nominee"
     if state is None and last > first and page.sentence_start(first):

@@ -15,6 +15,8 @@ from sayso.spans import Span
 # Where the noun phrase of a subject cannot go on to the left.
 _STOPS = lexicons.words("words", "clauses")
 _LONGEST = 12
+_SUBJECTS, _SUBJECT_NOUNS = lexicons.words("words", "subjects"), lexicons.words("words", "subject_nouns")
+_BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"})
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b(?: \w+)* \w+(?:ed|en|wn|ade|old|aid|ut)$", re.IGNORECASE)
 # A verb that says that its subject is more than one.
 _PLURAL_VERB = re.compile(r"(?:have|are|were|do)\b")
@@ -95,6 +97,20 @@ def agent_of_passive(page: Page, statement: Statement) -> Span | None:
     return (
         _after_by(page, statement.cue[-1].end, len(page.words) - 1) if i + 1 < len(page.words) and page.words[i + 1].plain == "by" else None
     )
+
+
+def is_spoken_of(page: Page, statement: Statement) -> bool:
+    """Whether the source is the subject of a passive and so does not speak: "Lorne was accused of", "Lorne has faced questions about"."""
+    if not statement.cue or not statement.source or statement.source[0].start > statement.cue[0].start:
+        return False
+    words = [page.words[i] for i in page.within(Span(statement.cue[0].start, statement.cue[-1].end)) if page.words[i].kind == "word"]
+    plain = [w.plain for w in words]
+    for k, word in enumerate(plain):
+        if word in _SUBJECTS and any(b in _BE for b in plain[:k]) and not any(w in ("as", "saying") for w in plain[k + 1 :]):
+            return True
+        if word in ("face", "faces", "faced", "facing", "drew", "drawn", "came") and any(w in _SUBJECT_NOUNS for w in plain[k + 1 :]):
+            return True
+    return False
 
 
 def whole_list(scene: Scene, statement: Statement) -> Span | None:

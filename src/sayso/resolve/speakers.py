@@ -8,14 +8,21 @@ from dataclasses import replace
 from sayso import lexicons
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve import offices
-from sayso.resolve.actors import Figure
+from sayso.resolve.about import Mentions
+from sayso.resolve.actors import Figure, initials
+from sayso.resolve.continuing import circumstances
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
+from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
+from sayso.resolve.lead import link_lead
 from sayso.resolve.naming import by_name, found_cast
-from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
+from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, subject_before, whole_list
+from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
 from sayso.resolve.pronouns import pronoun
+from sayso.resolve.saying_places import place_figure
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
+from sayso.resolve.works import known_works, maker_before
 from sayso.spans import Span
 
 # Common nouns that a sentence begins with without an article.
@@ -23,32 +30,19 @@ _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("w
 
 
 def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
-    """The actors of one report and its statements with `speakers`, `candidates` and `hedged` filled; all other fields stay as they are.
+    """The actors of one report and its statements with `speakers`, `candidates`, `hedged`, `about` and the circumstances filled
+    (`addressees`, `occasion`, `channel`, `place`, `said_on`); all other fields stay as they are.
 
     Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
     for those who may be meant, scores below 1 in sum, best first.
     """
-    scene = Scene.of(report.text, report.title, statements)
-    read = {s.id: _parties_of(scene, s) for s in statements}
-    found_cast(scene, [p for found in read.values() for p in found])
-    for s in statements:
-        whole = whole_list(scene, s)
-        if whole is not None:
-            read[s.id] = parties(scene.page, scene.phrases, whole)
-    reacting = reacting_parties(scene)
-    answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]] = {}
-    # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
-    outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting]
-    for item in sorted(outermost, key=_place):
-        if isinstance(item, Party):
-            who = _who(scene, item, None)
-            _hear(scene, item, who, None)
-        else:
-            answers[item.id] = _speakers(scene, item, read[item.id])
-    for statement in _in_order(statements, top=False):
-        answers[statement.id] = _speakers(scene, statement, read[statement.id])
-    _followers(scene, statements, answers)
+    scene, answers = listen(report, statements)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
+    spoke = {s.id: answers[s.id][0].figures for s in statements}
+    told = circumstances(scene, report, statements, spoke)
+    places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
+    mentions = Mentions(scene)
+    about = {s.id: mentions.about(s, spoke[s.id]) for s in statements}
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
@@ -59,15 +53,52 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
                 speakers=tuple(dict.fromkeys(made[id(f)] for f in answer.figures if id(f) in made)),
                 candidates=() if answer.figures else _scored([made[id(f)] for f in answer.candidates if id(f) in made]),
                 hedged=tuple(Hedge(actor=made[id(f)], span=span) for f, span in hedged if id(f) in made),
+                about=tuple(made[id(f)] for f in about[s.id] if id(f) in made),
+                addressees=told[s.id].addressees,
+                occasion=told[s.id].occasion,
+                channel=told[s.id].channel,
+                place=made.get(id(places[s.id])) if s.id in places else None,
+                said_on=told[s.id].said_on,
             )
         )
     return actors, tuple(done)
 
 
+def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answers]:
+    """Who speaks in each statement, by its id, and all that was found on the way; training looks at the latter."""
+    scene = Scene.of(report.text, report.title, tuple(statements))
+    read = {s.id: _parties_of(scene, s) for s in statements}
+    found_cast(scene, [p for found in read.values() for p in found])
+    for s in statements:
+        whole = whole_list(scene, s)
+        if whole is not None:
+            for same in (o for o in statements if o.source == s.source):  # "X, Y and Z have said ..., adding ..."
+                read[same.id] = parties(scene.page, scene.phrases, whole)
+    link_lead(scene, statements, read)
+    for work in known_works(scene.page, scene.phrases):
+        figure = scene.figure_of.get(work.name.core) if work.name is not None else None
+        if figure is not None:
+            scene.works.append((scene.page.words[work.at].start, work.family, figure))
+    reacting = reacting_parties(scene)
+    answers: Answers = {}
+    # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
+    outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting]
+    for item in sorted(outermost, key=_place):
+        if isinstance(item, Party):
+            who = _who(scene, item, None)
+            _hear(scene, item, who, None)
+        else:
+            answers[item.id] = _speakers(scene, item, read[item.id])
+    for statement in _in_order(statements, top=False):
+        answers[statement.id] = _speakers(scene, statement, read[statement.id])
+    follow(scene, statements, answers)
+    return scene, answers
+
+
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
     # The words beat the span: after "was denied by" stands who denies, whatever was taken for the source.
     agent = agent_of_passive(scene.page, statement)
-    spans = (agent,) if agent is not None else statement.source
+    spans = (agent,) if agent is not None else () if is_spoken_of(scene.page, statement) else statement.source
     return [p for span in spans for p in parties(scene.page, scene.phrases, span)]
 
 
@@ -125,7 +156,10 @@ def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "named":
             return _named(scene, party)
         case "pronoun":
-            return pronoun(scene, party.head, party.span, statement)
+            found = pronoun(scene, party.head, party.span, statement)
+            if not found.figures and not found.candidates and party.head in ("who", "which", "that"):
+                return _before_relative(scene, party, statement)
+            return found
         case "office":
             return offices.office(scene, party)
         case "members":
@@ -136,8 +170,55 @@ def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
             return NOBODY if party.text.lower() in CROWD_PRONOUNS else offices.crowd(scene, party)
         case "someone":
             return offices.someone(scene, party)
+        case "work":
+            return _work(scene, party, statement)
         case _:
             return _turn(scene, party)
+
+
+def _before_relative(scene: Scene, party: Party, statement: Statement | None) -> Answer:
+    """ "The Kestrian minister, who said": whom the phrase before the relative pronoun means, where it is no name."""
+    page = scene.page
+    i = page.index(party.span.start)
+    first = i
+    while first and page.sentence_of[first - 1] == page.sentence_of[i]:
+        first -= 1
+    before = page.words[i - 1].end if i > first and page.words[i - 1].text != "," else page.words[i - 2].end if i - 1 > first else 0
+    span = subject_before(page, before, first) if before else None
+    read = parties(page, scene.phrases, span) if span is not None and span.end == before else []
+    if not read or read[-1].sort not in ("named", "office", "body", "someone"):
+        return NOBODY
+    if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
+        return NOBODY  # "Lorne in the year that followed"
+    return _who(scene, read[-1], statement)
+
+
+def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
+    """Who made a poll, an article, a ruling: by name, by "his", by "from X", or the maker of the last of that family."""
+    work = party.work
+    assert work is not None
+    if work.pronoun is not None:
+        found = pronoun(scene, work.pronoun.of(scene.page.text).lower(), work.pronoun, statement)
+    elif work.name is not None:
+        found = maker(scene, work.name, party.span)
+    elif work.maker is not None:
+        makers = parties(scene.page, scene.phrases, work.maker)
+        found = _who(scene, makers[0], statement) if makers and makers[0].sort != "crowd" else NOBODY
+    elif party.definite or party.span.start < scene.page.title.end:
+        makers_before = maker_before(scene, work.family, party.span.start)
+        found = Answer((makers_before[0],)) if len(makers_before) == 1 else Answer((), tuple(makers_before))
+    else:
+        early = (
+            maker_before(scene, work.family, party.span.start) if scene.is_lead(party.span.start) and not party.head.endswith("s") else []
+        )
+        found = Answer((early[0],)) if len(early) == 1 else NOBODY
+    if len(found.figures) == 1:
+        scene.works.append((party.span.start, work.family, found.figures[0]))
+    return found
+
+
+def maker(scene: Scene, name: Phrase, span: Span) -> Answer:
+    return _named(scene, Party("named", span, name.name, phrase=name, role=name.role))
 
 
 def _named(scene: Scene, party: Party) -> Answer:
@@ -153,9 +234,9 @@ def _named(scene: Scene, party: Party) -> Answer:
         if (
             phrase.sort == "organisation"
             or phrase.definite
-            or (phrase.name.isupper() and len(phrase.name) > 1 and not _is_turn(scene, party.span))
+            or (phrase.name.isupper() and 1 < len(phrase.name) < 30 and not _is_turn(scene, party.span))
         ):
-            found = Answer((scene.cast.found_body(phrase.name, phrase.country),))
+            found = Answer((scene.cast.found_body(_in_full(scene, phrase.name), phrase.country, phrase.core.of(scene.page.text)),))
         elif _is_name(scene, party):
             found = Answer((scene.cast.found_person(phrase),))
         else:
@@ -167,6 +248,19 @@ def _named(scene: Scene, party: Party) -> Answer:
         scene.name(phrase, found.figures[0])
         found.figures[0].learn(phrase, party.role, party.countries[0] if len(party.countries) == 1 else None)
     return found
+
+
+def _in_full(scene: Scene, name: str) -> str:
+    """For letters the one name of the report with these first letters: "RT" is "Radio Tolvany", though nothing says that it is a body."""
+    if not name.isupper() or name.lower() in known_bodies():
+        return name
+    letters = name.replace(".", "")
+    found = {
+        p.name
+        for p in scene.phrases.all
+        if p.sort in ("unknown", "organisation") and len(p.name) > len(name) and initials(p.name) == letters
+    }
+    return next(iter(found)) if len(found) == 1 else name
 
 
 def _is_name(scene: Scene, party: Party) -> bool:
@@ -189,10 +283,14 @@ def _is_turn(scene: Scene, span: Span) -> bool:
 
 def _turn(scene: Scene, party: Party) -> Answer:
     """A name in a headline or a speaker turn, where capitals tell nothing: "VENN: We shall see." """
-    known = next((f for _, span, f in scene.named if party.span.start <= span.start and span.end == party.span.end), None)
+    known = next((f for _, span, f in scene.named if _only_name(scene, party, span)), None)
     if known is not None:
         return Answer((known,))
     name = party.text.strip(" :.")
+    words = name.split()
+    if len(words) == 2 and words[0] in GIVEN and words[1][:1].isupper() and party.span.start < scene.page.title.end:
+        span = party.span
+        return Answer((scene.cast.found_person(Phrase(span, span, name, "person", gender=given_gender(name))),))
     if not name.isupper() or len(name) < 3:
         return NOBODY
     found = scene.cast.by_surname(name.split()[-1])
@@ -205,36 +303,11 @@ def _turn(scene: Scene, party: Party) -> Answer:
     return Answer((figure,))
 
 
-def _followers(scene: Scene, statements: Sequence[Statement], answers: dict[str, tuple[Answer, list[tuple[Figure, Span]]]]) -> None:
-    """Statements without a source: "..., adding that ..." has the speaker of the cue before it, a continuation that of what it continues."""
-    by_id = {s.id: s for s in statements}
-    ordered = sorted(statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start if s.content else 0)
-    for s in ordered:
-        if s.source or answers[s.id][0].figures:
-            continue
-        if s.continues in by_id and s.continues is not None:
-            answers[s.id] = (answers[s.continues][0], [])
-            continue
-        if not s.cue or not _goes_on(scene, s):
-            continue
-        sentence = scene.page.sentence(s.cue[0].start)
-        earlier = [
-            o for o in ordered
-            if o is not s and o.cue and o.cue[0].end <= s.cue[0].start and o.within == s.within and scene.page.sentence(o.cue[0].start) == sentence and answers[o.id][0].figures
-        ]  # fmt: skip
-        if earlier:
-            answers[s.id] = (answers[earlier[-1].id][0], [])
-
-
-def _goes_on(scene: Scene, statement: Statement) -> bool:
-    """Whether a cue without a source shares the subject of the one before: a participle ("adding"), or a verb after "and"."""
-    words = statement.cue[0].of(scene.page.text).split()
-    if not words or words[0].lower() in ("was", "were", "been", "is", "are", "according"):
+def _only_name(scene: Scene, party: Party, span: Span) -> bool:
+    """Whether the party is this name with nothing but capitals before it: "Mayor VENN", and not "the changes in Kenya"."""
+    if not (party.span.start <= span.start and span.end == party.span.end):
         return False
-    if any(w.lower().endswith("ing") for w in words[:2]):
-        return True
-    before = scene.page.index(statement.cue[0].start) - 1
-    return before >= 0 and scene.page.words[before].plain in ("and", "but")
+    return all(w.capital for w in scene.page.words[scene.page.index(party.span.start) : scene.page.index(span.start)])
 
 
 def _scored(ids: list[str]) -> tuple[tuple[str, float], ...]:
