@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
+from sayso.batch.comparing import compare_new
 from sayso.batch.readings import readings_of
 from sayso.ledger import Ledger, LedgerWriter, Offered, Posted
 from sayso.read import read_paths
@@ -84,6 +85,9 @@ def add(
         finally:
             # Stopped: what was read is not read again
             posting.post()
+    # Which reports share their text; what was not compared because this was cut off is compared the next time
+    for _ in compare_new(ledger):
+        pass
 
 
 def _settled(posting: _Posting, quarantine: _Quarantine) -> Iterator[Added]:

@@ -102,6 +102,7 @@ def _asks(view: LedgerView, name: str, speaker: str | None, example: Reading | N
     if edited:
         yield "what an edit changed", f"sayso versions {name} {edited.id[:8]}"
     yield "everything, for a table", f"sayso statements {name} --csv -o said.csv"
+    yield "in the browser", f"sayso serve {name}"
     yield "correct a misreading", "sayso decide --help"
     yield "now your own", f"sayso add my.ledger {shlex.quote('your reports/')}"
 

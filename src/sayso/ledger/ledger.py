@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
 from sayso.ledger import schema
+from sayso.ledger.copies import CopyIndex, CopyLinks
 from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.file import check_path, guard, make, migrate
 from sayso.ledger.view import LedgerView, Weigh
@@ -57,6 +58,14 @@ class Ledger:
     def deciding(self, by: str) -> DecisionWriter:
         """What a person decides with, under the name `by`."""
         return DecisionWriter(self.path, by)
+
+    def copy_index(self) -> CopyIndex:
+        """What compares reports with each other and keeps which of them share their text."""
+        return CopyIndex(self.path)
+
+    def copy_links(self) -> CopyLinks:
+        """What asks which reports share their text."""
+        return CopyLinks(self.path)
 
     def view(self) -> LedgerView:
         """What asks the ledger."""

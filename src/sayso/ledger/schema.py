@@ -19,6 +19,8 @@ INDEXES = ("report_words", "statement_words", "statement_ids")
 INDEX_SETTINGS = {"automerge": 4, "crisismerge": 16, "hashsize": 8 << 20}
 
 _HERE = Path(__file__).parent
+# The tables of the reports and what is read from them; the index of copies, which can be made anew from these.
+_SCRIPTS = ("schema.sql", "copies.sql")
 _COMMENT = re.compile(r"--[^\n]*")
 # Names that SQLite makes by itself: statistics, automatic indexes, the counter of AUTOINCREMENT.
 _OWN = "sqlite_%"
@@ -26,7 +28,7 @@ _OWN = "sqlite_%"
 
 def create_script() -> str:
     """The SQL that makes an empty ledger of VERSION."""
-    return (_HERE / "schema.sql").read_text(encoding="utf-8")
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
 
 
 def migrations(since: int) -> list[tuple[int, str]]:
