@@ -17,7 +17,7 @@ from sayso.errors import SaysoError
 
 FOLDER = Path(__file__).parent / "data" / "lexicons"
 COMPILED = "compiled.json"
-LISTS = ("states", "titles", "people", "bodies", "verbs", "reactions", "words")
+LISTS = ("states", "titles", "people", "bodies", "verbs", "said", "reactions", "words")
 
 _Value = TypeVar("_Value")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.encoder.encoder import Encoder
+from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
 from sayso.read import read_paths, read_text
 from sayso.records import Reading, Report, Unread
@@ -20,7 +21,9 @@ class Reader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
-        self.attributions = AttributionFinder(Encoder(self.settings), self.settings)
+        self.encoder = Encoder(self.settings)
+        self.attributions = AttributionFinder(self.encoder, self.settings)
+        self.acts = ActFinder(self.encoder, self.settings)
 
     @property
     def made_by(self) -> str:
@@ -29,7 +32,12 @@ class Reader:
 
     def report(self, report: Report) -> Reading:
         """One report -> what is in it. Pure: the same report gives the same reading."""
-        actors, statements = resolve(report, self.attributions(report))
+        encoded = self.encoder(report.text)
+        found = self.attributions(report, encoded)
+        acts = self.acts(report.text, encoded, found)
+        aims = {i: (a.target,) for i, a in acts.items() if a.target is not None}
+        actors, statements = resolve(report, found, aims)
+        statements = tuple(acts[s.id].of(s) if s.id in acts else s for s in statements)
         actors, statements, claims = weigh(report, actors, statements)
         return Reading(report=report, actors=actors, statements=statements, claims=claims)
 

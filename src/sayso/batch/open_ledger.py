@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.batch.adding import Summary, add
 from sayso.batch.answers import Reports, Statements
 from sayso.ledger import Ledger, LedgerView
-from sayso.records import Manner, Reading
+from sayso.records import Act, Manner, Reading
 from sayso.settings import Settings
 
 
@@ -42,6 +42,8 @@ class OpenLedger:
         until: str | None = None,
         outlet: str | None = None,
         manner: Manner | None = None,
+        act: Act | None = None,
+        target: str | None = None,
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Statements:
@@ -49,7 +51,15 @@ class OpenLedger:
         return Statements(
             self.view,
             lambda view: view.statements(
-                speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first, limit=limit
+                speaker=speaker,
+                since=since,
+                until=until,
+                outlet=outlet,
+                manner=manner,
+                act=act,
+                target=target,
+                newest_first=newest_first,
+                limit=limit,
             ),
         )
 

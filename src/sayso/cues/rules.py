@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from sayso.cues.verbs import CueVerb, cue_verbs, negated, silent_forms, tones, words_in
 from sayso.records import Act, Polarity, Statement
 from sayso.spans import Span
-from sayso.cues.verbs import CueVerb, cue_verbs, negated, silent_forms, tones, words_in
 
 POLARITY: dict[Act, Polarity] = {
     "assert": "+", "insist": "+", "confirm": "+", "admit": "+", "echo": "+", "accuse": "+", "warn": "+", "pledge": "+", "correct": "+",

@@ -41,10 +41,7 @@ def statement_pieces(pieces: Pieces, source: Sequence[Span], cue: Sequence[Span]
     """(index of the piece, role, distance bucket), each (t,), t at most LONGEST_STATEMENT; empty where no span holds a piece."""
     role = np.zeros(len(pieces), np.int64)
     inside = covered(pieces, content)
-    if len(inside) > _CONTENT_FIRST + _CONTENT_LAST:
-        dropped = inside[_CONTENT_FIRST:-_CONTENT_LAST]
-    else:
-        dropped = inside[:0]
+    dropped = inside[_CONTENT_FIRST:-_CONTENT_LAST] if len(inside) > _CONTENT_FIRST + _CONTENT_LAST else inside[:0]
     role[inside] = CONTENT
     role[covered(pieces, source)] = SOURCE
     at = covered(pieces, cue)

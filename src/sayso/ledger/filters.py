@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days
 from sayso.ledger.words import key, shown
+from sayso.records import Act
 
 _MANNERS = ("direct", "indirect", "mixed")
 _PARTS = ("headline", "body", "caption")
+_ACTS: tuple[str, ...] = get_args(Act)
 
 
 @dataclass(slots=True)
@@ -46,23 +48,27 @@ def report_conditions(*, since: str | None, until: str | None, outlets: Sequence
     return conditions
 
 
-def add_statement_conditions(conditions: Conditions, *, speaker: str | None, manner: str | None, part: str | None, counting: bool) -> None:
-    """Conditions on the statement: `speaker` is an actor's id or words of a name ("lavrov" finds "Sergei Lavrov").
+def add_statement_conditions(
+    conditions: Conditions, *, speaker: str | None, manner: str | None, part: str | None, counting: bool, act: str | None = None,
+    target: str | None = None,
+) -> None:  # fmt: skip
+    """Conditions on the statement: `speaker` and `target` are an actor's id or words of a name ("lavrov" finds "Sergei Lavrov").
 
-    Raises SaysoError E314 on a manner or part that does not exist.
+    Raises SaysoError E314 on a manner, part or act that does not exist.
     """
-    for name, value, known in (("manner", manner, _MANNERS), ("part", part, _PARTS)):
+    for name, value, known in (("manner", manner, _MANNERS), ("part", part, _PARTS), ("act", act, _ACTS)):
         if value is not None and value not in known:
             raise SaysoError("E314", f"there is no {name} {value!r}", f"use one of {', '.join(known)}")
         if value is not None:
             conditions.add(f"s.{name} = (SELECT n FROM word WHERE word = ?)", value)
     if counting:
         conditions.add("s.counts = 1")
-    if speaker is not None:
-        conditions.add(
-            """s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = 1
-               AND a.root IN (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
-               (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)))""",
-            shown(speaker),
-            f" {key(speaker)} ",
-        )
+    for actor, role in ((speaker, 1), (target, 6)):
+        if actor is not None:
+            conditions.add(
+                f"""s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = {role}
+                   AND a.root IN (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
+                   (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)))""",
+                shown(actor),
+                f" {key(actor)} ",
+            )

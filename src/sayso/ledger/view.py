@@ -100,6 +100,8 @@ class LedgerView:
         outlet: str | None = None,
         manner: str | None = None,
         part: str | None = None,
+        act: str | None = None,
+        target: str | None = None,
         report: str | None = None,
         counting: bool = True,
         newest_first: bool = False,
@@ -107,12 +109,12 @@ class LedgerView:
     ) -> Iterator[StatementRow]:
         """The statements, in the order of their reports and in these in the order of reading.
 
-        `speaker`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
+        `speaker`, `target`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
         included. `report`: an id. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
-        Raises SaysoError E313 (no date), E314 (no such manner or part).
+        Raises SaysoError E313 (no date), E314 (no such manner, part or act).
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
-        add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting, act=act, target=target)
         if report is not None:
             conditions.add("r.id = ?", shown(report))
         return self._statements(conditions, newest_first=newest_first, limit=limit)

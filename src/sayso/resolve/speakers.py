@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sayso import lexicons
 from sayso.records import Actor, Hedge, Report, Statement
@@ -16,16 +17,19 @@ from sayso.resolve.parties import agent_of_passive, reacting_parties, whole_list
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
 from sayso.resolve.sources import parties
+from sayso.resolve.targets import targets
 from sayso.spans import Span
 
 # Common nouns that a sentence begins with without an article.
 _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
 
-def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
-    """The actors of one report and its statements with `speakers`, `candidates` and `hedged` filled; all other fields stay as they are.
+def resolve(
+    report: Report, statements: tuple[Statement, ...], aims: Mapping[str, Sequence[Span]] = MappingProxyType({})
+) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
+    """The actors of one report and its statements with `speakers`, `candidates`, `hedged` and `target` filled; all other fields stay as they are.
 
-    Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
+    `aims` are the words that name the target of a statement, by statement id. Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
     for those who may be meant, scores below 1 in sum, best first.
     """
     scene = Scene.of(report.text, report.title, statements)
@@ -49,6 +53,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
     _followers(scene, statements, answers)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
+    aimed = {s.id: targets(scene, s, answers[s.id][0].figures, aims[s.id]) for s in statements if s.id in aims}
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
@@ -59,6 +64,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
                 speakers=tuple(dict.fromkeys(made[id(f)] for f in answer.figures if id(f) in made)),
                 candidates=() if answer.figures else _scored([made[id(f)] for f in answer.candidates if id(f) in made]),
                 hedged=tuple(Hedge(actor=made[id(f)], span=span) for f, span in hedged if id(f) in made),
+                target=tuple(made[id(f)] for f in aimed.get(s.id, ()) if id(f) in made),
             )
         )
     return actors, tuple(done)

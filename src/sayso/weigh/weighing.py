@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import ids
+from sayso.cues.rules import POLARITY, calls_false, with_act
 from sayso.records import Act, Actor, Appearance, Claim, ClaimSpan, Position, Report, Statement
 from sayso.spans import Span
-from sayso.cues.rules import POLARITY, calls_false, with_act
 from sayso.weigh.drafts import FOUNDING, Draft, draft, headline_claim, propositions, same_claim, trimmed
 from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
@@ -34,8 +34,12 @@ def weigh(
     """
     text = report.text
     places = Places(text, actors)
-    acted = [with_act(text, s) for s in statements]
-    acted = [replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content else s for s in acted]
+    # the head read the acts; what it did not see (turns, statements that a person added) is read by rule
+    acted = [s if s.act is not None else with_act(text, s) for s in statements]
+    acted = [
+        replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not s.target else s
+        for s in acted
+    ]
     work = _Work(report, places, acted)
     told = told_reactions(text, work.body, places, acted)
     work.found_claims([r.span for r in told])
