@@ -49,7 +49,7 @@ def figures(gold: Rows, told: Rows) -> dict[str, float]:
     f1 = {a: 2 * acts[a, a] / max(1, sum(n for (g, t), n in acts.items() for x in (g, t) if x == a)) for a in labels}
     found = sum(1 for g, t in pairs if g["target"] and t["target"] and _overlap(g["target"], t["target"]))
     aimed = sum(g["target"] is not None for g in gold) + sum(t["target"] is not None for _, t in pairs)
-    made = {
+    return {
         "act accuracy": sum(acts[a, a] for a in labels) / len(pairs),
         "act macro-F1": sum(f1.values()) / len(f1),
         **{f"F1 {a}": f1.get(a, 0.0) for a in NAMED},
@@ -57,7 +57,6 @@ def figures(gold: Rows, told: Rows) -> dict[str, float]:
         "answers": sum(g["answers"] == t["answers"] for g, t in pairs) / len(pairs),
         "target overlap F1": 2 * found / max(1, aimed),
     }
-    return made
 
 
 def _overlap(a: list[int], b: list[int]) -> bool:
@@ -68,7 +67,9 @@ def main() -> int:
     gold, labels = frozen_labels()
     held = json.loads(FOLDS.read_text())
     if held["labels"] != labels:
-        raise SystemExit(f"the fold predictions were made on labels {held['labels']}, these are {labels}: run python -m training.train_acts")
+        raise SystemExit(
+            f"the fold predictions were made on labels {held['labels']}, these are {labels}: run python -m training.train_acts"
+        )
     signature = f"[sayso:{held['encoder']} acts:{labels} five folds by report]"
     for name, value in figures(gold, held["items"]).items():
         print(f"{name:28s} {value:.3f}  {signature}")

@@ -57,7 +57,9 @@ class ActHead(nn.Module):
         self.target = nn.Linear(WIDTH, 1)
         self.dropout = nn.Dropout(0.2)
 
-    def forward(self, hidden: Tensor, piece: Tensor, role: Tensor, distance: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, hidden: Tensor, piece: Tensor, role: Tensor, distance: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         mean = pooled(hidden[piece], role)
         out = self.words(words).sum(1) + self.states(mean)
         act, polarity, answers = out.split([len(ACTS), len(POLARITIES), 1], 1)

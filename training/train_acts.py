@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import multiprocessing
+import os
 import pickle
 from collections import Counter
 from collections.abc import Sequence
@@ -64,13 +66,12 @@ def encoded(rows: Sequence[dict[str, Any]], data: Path, kept: Path, settings: Se
 
 
 class Lesson:
-    """All items as tensors: bags of words (n, BUCKETS), pooled states (n, POOLED), labels, and the pieces for the target."""
+    """All items as tensors: words (n, w) as buckets, 0 for none, pooled states (n, POOLED), labels, and the pieces for the target."""
 
     def __init__(self, rows: Sequence[dict[str, Any]], items: Sequence[Any], texts: dict[tuple[str, str], str]) -> None:
         self.rows, self.items = rows, items
-        self.words = torch.zeros(len(rows), BUCKETS)
-        for i, row in enumerate(rows):
-            self.words[i, statement_words(texts[row["corpus"], row["report"]], *([Span(*s) for s in row[k]] for k in ROLES))] = 1.0
+        made = [statement_words(texts[r["corpus"], r["report"]], *([Span(*s) for s in r[k]] for k in ROLES)) for r in rows]
+        self.words = torch.nn.utils.rnn.pad_sequence([torch.tensor(w) for w in made], batch_first=True)
         self.pooled = torch.cat([pooled(_tensor(s)[None].float(), _tensor(role)[None]) for s, role, *_ in items])
         self.act = torch.tensor([ACTS.index(r["act"]) for r in rows])
         self.polarity = torch.tensor([POLARITIES.index(r["polarity"]) for r in rows])
@@ -86,38 +87,44 @@ def _tensor(array: Any) -> Tensor:
     return torch.from_numpy(np.asarray(array))
 
 
-def logistic(features: Tensor, labels: Tensor, classes: int) -> tuple[Tensor, Tensor]:
-    """Weights (f, classes) and bias by L-BFGS with weight decay."""
-    weights = torch.zeros(features.shape[1], classes, requires_grad=True)
+def logistic(words: Tensor, states: Tensor, labels: Tensor, classes: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Weights of the words (BUCKETS, classes), of the states (f, classes) and bias by L-BFGS with weight decay; `words` (n, w) with 0 for none."""
+    by_word = torch.zeros(BUCKETS, classes, requires_grad=True)
+    by_state = torch.zeros(states.shape[1], classes, requires_grad=True)
     bias = torch.zeros(classes, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights, bias], max_iter=STEPS, history_size=6)
+    optimizer = torch.optim.LBFGS([by_word, by_state, bias], max_iter=STEPS, history_size=6)
+    turned = states.T.contiguous()
 
     def loss() -> Tensor:
         optimizer.zero_grad()
-        value = F.cross_entropy(features @ weights + bias, labels) + DECAY / 2 * (weights**2).sum()
+        told = F.embedding_bag(words, by_word, mode="sum", padding_idx=0) + (by_state.T @ turned).T + bias
+        value = F.cross_entropy(told, labels) + DECAY / 2 * ((by_word**2).sum() + (by_state**2).sum())
         value.backward()
         return value
 
     optimizer.step(loss)
-    return weights.detach(), bias.detach()
+    return by_word.detach(), by_state.detach(), bias.detach()
 
 
 def fitted(lesson: Lesson, chosen: Tensor, epochs: int) -> ActHead:
     """The head fitted on the items at `chosen` (indexes)."""
     net = ActHead()
-    kept = torch.nonzero(lesson.words[chosen].sum(0) >= 2)[:, 0]
+    words = lesson.words[chosen]
+    seen = torch.bincount(words.flatten(), minlength=BUCKETS)
+    # a word of one item tells that item, and nothing of others
+    words = torch.where(seen[words] >= 2, words, 0)
     mean, spread = lesson.pooled[chosen].mean(0), lesson.pooled[chosen].std(0) + 1e-3
-    features = torch.cat([lesson.words[chosen][:, kept], (lesson.pooled[chosen] - mean) / spread * STATES], 1)
+    states = (lesson.pooled[chosen] - mean) / spread * STATES
     parts = [
-        logistic(features, labels[chosen], n)
+        logistic(words, states, labels[chosen], n)
         for labels, n in ((lesson.act, len(ACTS)), (lesson.polarity, len(POLARITIES)), (lesson.answers, 2))
     ]
     with torch.no_grad():
-        weights = torch.cat([parts[0][0], parts[1][0], parts[2][0][:, 1:] - parts[2][0][:, :1]], 1)
-        bias = torch.cat([parts[0][1], parts[1][1], parts[2][1][1:] - parts[2][1][:1]])
-        net.words.weight.zero_()
-        net.words.weight[kept] = weights[: len(kept)]
-        raw = weights[len(kept) :] * STATES / spread[:, None]
+        # of the two classes of `answers` only their difference counts
+        by_word, by_state, bias = (torch.cat([parts[0][k], parts[1][k], parts[2][k][..., 1:] - parts[2][k][..., :1]], -1) for k in range(3))
+        net.words.weight.copy_(by_word)
+        net.words.weight[0] = 0.0
+        raw = by_state * STATES / spread[:, None]
         net.states.weight.copy_(raw.T)
         net.states.bias.copy_(bias - mean @ raw)
         counts = Counter((int(a), int(p)) for a, p in zip(lesson.act[chosen], lesson.polarity[chosen], strict=True))
@@ -133,7 +140,7 @@ def _fit_target(net: ActHead, lesson: Lesson, chosen: list[int], epochs: int) ->
     optimizer = torch.optim.AdamW([p for m in layers for p in m.parameters()], lr=2e-3, weight_decay=0.02)
     size = 64
     steps = epochs * -(-len(chosen) // size)
-    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.2)
+    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, 6e-3, total_steps=steps, pct_start=0.2)
     # the act as the words tell it to a head that has not learned them by heart is softer than the fitted one: mixed with the label
     for _ in range(epochs):
         net.train()
@@ -159,11 +166,9 @@ def _fit_target(net: ActHead, lesson: Lesson, chosen: list[int], epochs: int) ->
 def read(net: ActHead, lesson: Lesson, i: int) -> dict[str, Any]:
     """What the head says of item `i`, as a line of the folds file."""
     states, role, distance, start, end = lesson.items[i]
-    words = torch.nonzero(lesson.words[i])[:, 0][None]
+    words = lesson.words[i][None]
     piece = torch.arange(len(role))[None]
-    act, polarity, answers, target = net(
-        _tensor(states).float(), piece, _tensor(role)[None].long(), _tensor(distance)[None].long(), words
-    )
+    act, polarity, answers, target = net(_tensor(states).float(), piece, _tensor(role)[None].long(), _tensor(distance)[None].long(), words)
     likely = (target[0] > 0).tolist()
     span = None
     if any(likely):
@@ -195,12 +200,26 @@ def ship(net: ActHead, encoder: str, version: str, path: Path) -> None:
     stamp(path, encoder, "acts", version, {})
 
 
+# what the processes of the folds take over from their parent, so that nothing is laid out twice
+_held: list[tuple[Lesson, int]] = []
+
+
+def of_fold(fold: int) -> list[dict[str, Any]]:
+    """The items of one fold as a head tells them that was fitted on the other four."""
+    lesson, epochs = _held[0]
+    net = fitted(lesson, torch.nonzero(lesson.fold != fold)[:, 0], epochs)
+    told = [read(net, lesson, int(i)) for i in torch.nonzero(lesson.fold == fold)[:, 0]]
+    right = [t["act"] == lesson.rows[int(i)]["act"] for t, i in zip(told, torch.nonzero(lesson.fold == fold)[:, 0], strict=True)]
+    print(f"fold {fold}: act accuracy {sum(right) / len(right):.3f}", flush=True)
+    return told
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", action="store_true")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     torch.manual_seed(5)
@@ -213,12 +232,9 @@ def main() -> None:
     if args.ship:
         ship(fitted(lesson, torch.arange(len(rows)), args.epochs), encoder, args.version, settings.models / "acts.onnx")
         return
-    told: list[dict[str, Any]] = []
-    for fold in range(5):
-        net = fitted(lesson, torch.nonzero(lesson.fold != fold)[:, 0], args.epochs)
-        told += [read(net, lesson, int(i)) for i in torch.nonzero(lesson.fold == fold)[:, 0]]
-        right = sum(t["act"] == r["act"] for t, r in zip(told, [rows[int(i)] for f in range(fold + 1) for i in torch.nonzero(lesson.fold == f)[:, 0]], strict=True))
-        print(f"fold {fold}: act accuracy so far {right / len(told):.3f}", flush=True)
+    _held.append((lesson, args.epochs))
+    with multiprocessing.get_context("fork").Pool(5, os.setsid) as pool:
+        told = [row for rows_of_fold in pool.map(of_fold, range(5), chunksize=1) for row in rows_of_fold]
     FOLDS.write_text(json.dumps({"labels": labels, "encoder": encoder[:12], "items": told}, separators=(",", ":")) + "\n")
 
 
