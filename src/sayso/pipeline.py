@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
 from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
+from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
 from sayso.records import Reading, Report, Unread
-from sayso.resolve import resolve
+from sayso.resolve import lay_over, resolve
 from sayso.settings import Settings
 from sayso.weigh import weigh
 
@@ -21,6 +23,7 @@ class Reader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
+        self.listed = ActorsFile.load(self.settings.actors) if self.settings.actors else None
         self.encoder = Encoder(self.settings)
         self.attributions = AttributionFinder(self.encoder, self.settings)
         self.acts = ActFinder(self.encoder, self.settings)
@@ -35,10 +38,13 @@ class Reader:
         encoded = self.encoder(report.text)
         found = self.attributions(report, encoded)
         acts = self.acts(report.text, encoded, found)
-        aims = {i: (a.target,) for i, a in acts.items() if a.target is not None}
-        actors, statements = resolve(report, found, aims)
-        statements = tuple(acts[s.id].of(s) if s.id in acts else s for s in statements)
-        actors, statements, claims = weigh(report, actors, statements)
+        found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
+        aims = {i: a.target for i, a in acts.items() if a.target is not None}
+        with with_own(self.listed.own if self.listed else None):
+            actors, statements = resolve(report, found, aims)
+            if self.listed is not None:
+                actors, statements = lay_over(self.listed, report, actors, statements)
+            actors, statements, claims = weigh(report, actors, statements)
         return Reading(report=report, actors=actors, statements=statements, claims=claims)
 
     def text(self, text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:

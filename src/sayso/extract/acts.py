@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,6 +21,9 @@ from sayso.records import Act, Commitment, Polarity, Statement
 from sayso.settings import Settings
 from sayso.spans import Span
 
+# Acts that are directed at somebody; where no target was read, a party that the content begins with is meant: "accused | Kestria of ...".
+_AIMED: frozenset[Act] = frozenset({"accuse", "criticise", "praise", "demand", "warn"})
+_OPENING = re.compile(r"[“\"‘']?(?:(?:the|a|an) )?[^\W\d_][\w.’'-]*", re.IGNORECASE)
 # A target is the best run of words among those more likely than this; under it nobody in particular is meant.
 _LEAST_TARGET = 0.5
 
@@ -69,7 +73,7 @@ class ActFinder:
             found[s.id] = ActReading(
                 act=name,
                 polarity=POLARITIES[int(polarity[k].argmax())],
-                target=target_span(text, encoded, index, target[k, : len(index)], self.least_target),
+                target=target_span(text, encoded, index, target[k, : len(index)], self.least_target) or opening(text, name, s),
                 answers=bool(answers[k] > 0),
                 commitment=commitment(text, name, s.cue, s.content),
                 tone=tone_of(text, s.cue),
@@ -96,6 +100,14 @@ def target_span(text: str, encoded: Encoded, index: Ints, logits: Floats, least:
     while last + 1 < len(index) and joined(last, last + 1):
         last += 1
     return trimmed(text, Span(int(pieces.start[index[first]]), int(pieces.end[index[last]])))
+
+
+def opening(text: str, act: Act, statement: Statement) -> Span | None:
+    """The first words of the content of an act that is directed at somebody; None for other acts."""
+    if act not in _AIMED or not statement.content:
+        return None
+    found = _OPENING.match(text, statement.content[0].start, statement.content[0].end)
+    return Span(*found.span()) if found else None
 
 
 def _table(rows: Sequence[Sequence[int] | Ints]) -> Ints:

@@ -14,14 +14,10 @@ from sayso.spans import Span
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "it", "its", "who", "whom"})
 
 
-def targets(scene: Scene, statement: Statement, speakers: Sequence[Figure], spans: Sequence[Span]) -> tuple[Figure, ...]:
+def targets(scene: Scene, statement: Statement, speakers: Sequence[Figure], span: Span) -> tuple[Figure, ...]:
     """The figures that the target's words refer to, the speakers left out; empty where nobody known is named. Founds no actor."""
-    found: list[Figure] = []
-    for span in spans:
-        for figure in _named(scene, span) or _meant(scene, statement, span):
-            if figure not in found and figure not in speakers:
-                found.append(figure)
-    return tuple(found)
+    found = _named(scene, span) or _meant(scene, statement, span)
+    return tuple(dict.fromkeys(f for f in found if f not in speakers))
 
 
 def _named(scene: Scene, span: Span) -> list[Figure]:
