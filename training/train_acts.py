@@ -38,6 +38,7 @@ ROLES = ("source", "cue", "content")
 # Fitted by two of the folds: weight decay, and by how much states count beside words.
 DECAY, STATES = 2e-3, 1 / 25
 STEPS = 25
+BALANCE = 0.4
 
 
 def fold_of(report: str) -> int:
@@ -94,11 +95,14 @@ def logistic(words: Tensor, states: Tensor, labels: Tensor, classes: int) -> tup
     bias = torch.zeros(classes, requires_grad=True)
     optimizer = torch.optim.LBFGS([by_word, by_state, bias], max_iter=STEPS, history_size=6)
     turned = states.T.contiguous()
+    # a rare act counts more than its share, but not as much as a common one
+    count = torch.bincount(labels, minlength=classes).float()
+    weight = (count.median() / count.clamp(min=1.0)) ** BALANCE
 
     def loss() -> Tensor:
         optimizer.zero_grad()
         told = F.embedding_bag(words, by_word, mode="sum", padding_idx=0) + (by_state.T @ turned).T + bias
-        value = F.cross_entropy(told, labels) + DECAY / 2 * ((by_word**2).sum() + (by_state**2).sum())
+        value = F.cross_entropy(told, labels, weight=weight) + DECAY / 2 * ((by_word**2).sum() + (by_state**2).sum())
         value.backward()
         return value
 
@@ -138,9 +142,9 @@ def fitted(lesson: Lesson, chosen: Tensor, epochs: int) -> ActHead:
 def _fit_target(net: ActHead, lesson: Lesson, chosen: list[int], epochs: int) -> None:
     layers = [net.token, net.cue, net.role, net.distance, net.told, net.target]
     optimizer = torch.optim.AdamW([p for m in layers for p in m.parameters()], lr=2e-3, weight_decay=0.02)
-    size = 64
+    size = 16
     steps = epochs * -(-len(chosen) // size)
-    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, 6e-3, total_steps=steps, pct_start=0.2)
+    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.2)
     # the act as the words tell it to a head that has not learned them by heart is softer than the fitted one: mixed with the label
     for _ in range(epochs):
         net.train()
@@ -153,9 +157,9 @@ def _fit_target(net: ActHead, lesson: Lesson, chosen: list[int], epochs: int) ->
             role, distance = role.long(), distance.long()
             chances = 0.7 * F.one_hot(lesson.act[batch], len(ACTS)).float() + 0.3 / len(ACTS)
             logits = net.aim(net.token(states.float()), role, distance, lesson.pooled[batch], chances)
-            each = F.binary_cross_entropy_with_logits(logits, wanted, reduction="none", pos_weight=torch.tensor(2.0))
+            each = F.binary_cross_entropy_with_logits(logits, wanted, reduction="none", pos_weight=torch.tensor(3.0))
             real = (role > 0).float()
-            loss = (each * real).sum() / real.sum()
+            loss = (each * real).sum() / len(batch) / 8
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -219,7 +223,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", action="store_true")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     torch.manual_seed(5)
