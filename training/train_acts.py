@@ -39,6 +39,8 @@ ROLES = ("source", "cue", "content")
 DECAY, STATES = 2e-3, 1 / 25
 STEPS = 25
 BALANCE = 0.4
+# log odds over which a piece may belong to a target
+LEAST_TARGET = -0.5
 
 
 def fold_of(report: str) -> int:
@@ -173,7 +175,7 @@ def read(net: ActHead, lesson: Lesson, i: int) -> dict[str, Any]:
     words = lesson.words[i][None]
     piece = torch.arange(len(role))[None]
     act, polarity, answers, target = net(_tensor(states).float(), piece, _tensor(role)[None].long(), _tensor(distance)[None].long(), words)
-    likely = (target[0] > 0).tolist()
+    likely = (target[0] > LEAST_TARGET).tolist()
     span = None
     if any(likely):
         first = last = int(target[0].argmax())
@@ -201,7 +203,7 @@ def ship(net: ActHead, encoder: str, version: str, path: Path) -> None:
     axes |= {"hidden": {0: "pieces"}, "words": {0: "statement", 1: "word"}}
     axes |= {k: {0: "statement"} for k in ("act", "polarity", "answers")}
     export(net, arguments, names, ["act", "polarity", "answers", "target"], axes, path)
-    stamp(path, encoder, "acts", version, {})
+    stamp(path, encoder, "acts", version, {"least_target": LEAST_TARGET})
 
 
 # what the processes of the folds take over from their parent, so that nothing is laid out twice
@@ -223,7 +225,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", action="store_true")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     torch.manual_seed(5)

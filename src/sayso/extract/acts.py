@@ -24,8 +24,8 @@ from sayso.spans import Span
 # Acts that are directed at somebody; where no target was read, a party that the content begins with is meant: "accused | Kestria of ...".
 _AIMED: frozenset[Act] = frozenset({"accuse", "criticise", "praise", "demand", "warn"})
 _OPENING = re.compile(r"[“\"‘']?(?:(?:the|a|an) )?[^\W\d_][\w.’'-]*", re.IGNORECASE)
-# A target is the best run of words among those more likely than this; under it nobody in particular is meant.
-_LEAST_TARGET = 0.5
+# A target is the best run of words whose log odds are over this; under it nobody in particular is meant.
+_LEAST_TARGET = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class ActFinder:
 
 def target_span(text: str, encoded: Encoded, index: Ints, logits: Floats, least: float) -> Span | None:
     """The likeliest run of whole words among the pieces `index` (t,) with logits (t,); None where none is over `least`."""
-    likely = logits > np.log(least / (1 - least))
+    likely = logits > least
     if not likely.any():
         return None
     pieces = encoded.pieces
