@@ -72,3 +72,11 @@ def test_the_words_are_bounded() -> None:
 def test_what_is_said_has_its_classes() -> None:
     assert "false" in said_classes("The report is untrue.")
     assert "charge" in said_classes("she violated the law")
+
+
+def test_a_turn_without_words_in_its_cue_is_left_to_the_rules(finder: AttributionFinder, acts: ActFinder) -> None:
+    report = read_text("LORNE: The gate was open all night, and nobody came.\n\nVOS: It was not. The gate was closed at noon.\n")
+    encoded = finder.encoder(report.text)
+    statements = finder(report, encoded)
+    assert any(s.cue and s.cue[0].of(report.text) == ":" for s in statements)
+    assert acts(report.text, encoded, statements) == {}

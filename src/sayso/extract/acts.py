@@ -11,6 +11,7 @@ import numpy as np
 
 from sayso.cues.commitment import commitment
 from sayso.cues.rules import tone_of
+from sayso.cues.verbs import words_in
 from sayso.encoder.encoder import Encoded, Encoder, Floats, Head
 from sayso.extract.act_layout import ACTS, POLARITIES, statement_pieces
 from sayso.extract.act_words import statement_words
@@ -55,8 +56,8 @@ class ActFinder:
         self.least_target = float(self._head.parameters.get("least_target", _LEAST_TARGET))
 
     def __call__(self, text: str, encoded: Encoded, statements: Sequence[Statement]) -> dict[str, ActReading]:
-        """A reading for every statement that has words the encoder saw, by statement id."""
-        laid = [(s, *statement_pieces(encoded.pieces, s.source, s.cue, s.content)) for s in statements if s.cue]
+        """A reading for every statement whose cue has words, by statement id; turns and continuations are left to the rules (sayso.cues.rules)."""
+        laid = [(s, *statement_pieces(encoded.pieces, s.source, s.cue, s.content)) for s in statements if _speaks(text, s)]
         laid = [x for x in laid if len(x[1])]
         if not laid:
             return {}
@@ -100,6 +101,10 @@ def target_span(text: str, encoded: Encoded, index: Ints, logits: Floats, least:
     while last + 1 < len(index) and joined(last, last + 1):
         last += 1
     return trimmed(text, Span(int(pieces.start[index[first]]), int(pieces.end[index[last]])))
+
+
+def _speaks(text: str, statement: Statement) -> bool:
+    return any(words_in(c.of(text)) for c in statement.cue)
 
 
 def opening(text: str, act: Act, statement: Statement) -> Span | None:
