@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
+from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
 from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
@@ -23,7 +24,9 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
         self.listed = ActorsFile.load(self.settings.actors) if self.settings.actors else None
-        self.attributions = AttributionFinder(Encoder(self.settings), self.settings)
+        self.encoder = Encoder(self.settings)
+        self.attributions = AttributionFinder(self.encoder, self.settings)
+        self.acts = ActFinder(self.encoder, self.settings)
 
     @property
     def made_by(self) -> str:
@@ -32,9 +35,13 @@ class Reader:
 
     def report(self, report: Report) -> Reading:
         """One report -> what is in it. Pure: the same report gives the same reading."""
-        found = self.attributions(report)
+        encoded = self.encoder(report.text)
+        found = self.attributions(report, encoded)
+        acts = self.acts(report.text, encoded, found)
+        found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
+        aims = {i: a.target for i, a in acts.items() if a.target is not None}
         with with_own(self.listed.own if self.listed else None):
-            actors, statements = resolve(report, found)
+            actors, statements = resolve(report, found, aims)
             if self.listed is not None:
                 actors, statements = lay_over(self.listed, report, actors, statements)
             actors, statements, claims = weigh(report, actors, statements)

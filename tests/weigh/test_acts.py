@@ -6,9 +6,9 @@ from typing import get_args
 
 import pytest
 
+from sayso.cues.rules import POLARITY
+from sayso.cues.verbs import forms
 from sayso.records import Act
-from sayso.weigh.acts import POLARITY
-from sayso.weigh.cues import forms
 from tests.resolve.marked import Weighed
 
 SENTENCES = [

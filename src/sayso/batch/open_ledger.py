@@ -52,7 +52,7 @@ class OpenLedger:
     ) -> Statements:
         """The statements that count, by the day of their report, as StatementRows or a table: see LedgerView.statements.
 
-        `told`: about, said_on, addressees, occasion, channel, place.
+        `told`: act, target, about, said_on, addressees, occasion, channel, place.
         """
         return Statements(
             self.view,

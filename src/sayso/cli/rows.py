@@ -47,8 +47,10 @@ def rows_options(command: _F) -> _F:
 
 
 def told_options(command: _F) -> _F:
-    """--about, --said-on, --occasion, --addressees, --channel and --place: of what a statement tells about itself."""
+    """--act, --target, --about, --said-on, --occasion, --addressees, --channel and --place: of what a statement tells about itself."""
     options = (
+        click.option("--act", metavar="ACT", help="What the speaker does: deny, confirm, demand ... (docs/glossary.md has them all)."),
+        click.option("--target", metavar="NAME", help="Directed at this party: a name, or words of one."),
         click.option("--about", metavar="NAME", help="About this actor: a name, or words of one."),
         click.option(
             "--said-on", metavar="DATE", help="Said then, as far as the report tells: 2031, 2031-02, 2031-02-03 or 2031-02/2031-04."
