@@ -25,6 +25,7 @@ POLARITY: dict[Act, Polarity] = {
 STANDING_FOR: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "echo", "accuse", "warn", "correct"})
 
 _OPEN = "“\"‘'„«…(["
+_CLOSE = "”\"’'»…)] "
 _IT = r"(?:that )?(?:it|that|this|these|those|such (?:\w+ )?|(?:the|this|that|these|those|any|all|his|her|its|their|[\w.]+[’']s) (?:[\w-]+ ){0,3}(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|statements?|information))"
 _FALSE = re.compile(
     rf"^{_IT} ?(?:is|was|are|were|[’']s|had been|has been)(?: \w+ly| just| all| a| an| pure| complete| total)* (?:false|untrue|lies?|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
@@ -90,6 +91,8 @@ _TONE: dict[str, Literal["neutral", "distancing", "factive"]] = {"neutral": "neu
 
 def _act(words: list[str], before: list[str], after: list[str], verbs: list[CueVerb], content: str) -> Act:
     verb = _telling(words, verbs)
+    if not words and content.rstrip(_CLOSE).endswith("?"):
+        return "ask"  # a turn of a transcript: nobody says how it was said
     if verb is None:
         return _by_content("assert", None, content)
     said = [*words, *after]
