@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
@@ -11,7 +12,9 @@ import numpy as np
 from sayso.batch.standings import changes_of, stands, with_links
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import ClaimIndex, Kept
+from sayso.ledger.wordings import Told, of_report, of_speaker
 from sayso.records import Claim
+from sayso.resolve.utterances import Wording, same_utterance
 from sayso.weigh.propositions import Proposition, proposition
 from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared
 
@@ -67,13 +70,38 @@ class _Linker:
         for claim_id, number in known.items():
             if all(c.id != claim_id for c in reading.claims):
                 touched |= self._index.drop(number)
+        states = {a.id for a in reading.actors if a.kind == "state"}
         for claim in reading.claims:
-            touched |= self._claim(n, day, claim, claim.id in known)
+            touched |= self._claim(n, day, claim, called(claim, states), claim.id in known)
+        self._remarks(n)
         return touched
 
-    def _claim(self, report: int, day: str | None, claim: Claim, known: bool) -> set[int]:
+    def _remarks(self, report: int) -> None:
+        """Which remarks the statements of a report render: those of the same speakers that were told before, about the same day."""
+        connection = self._index.connection
+        own = [_wording(t) for t in of_report(connection, report)]
+        before: dict[tuple[str, str, str], list[Wording]] = {}
+        found: dict[str, tuple[str, str, float]] = {}
+        done: list[Wording] = []
+        for new in own:
+            others: list[Wording] = list(done)
+            if new.first is not None and new.last is not None:
+                for speaker in sorted(new.speakers):
+                    at = (speaker, new.first, new.last)
+                    if at not in before:
+                        before[at] = [_wording(t) for t in of_speaker(connection, speaker, report, (new.first, new.last))]
+                    others += before[at]
+            same = same_utterance(new, others)
+            if same is not None:
+                found[new.statement] = (same.root, same.reason, same.score)
+                found.setdefault(same.root, (same.root, "told first", 1.0))
+            done.append(replace(new, root=same.root if same is not None else new.statement))
+        mine = {w.statement for w in own}
+        self._index.put_utterances(report, {s: row for s, row in found.items() if s in mine}, {s for s in found if s not in mine})
+
+    def _claim(self, report: int, day: str | None, claim: Claim, parties: set[str], known: bool) -> set[int]:
         index = self._index
-        n = index.put(report, day, claim)
+        n = index.put(report, day, claim, parties)
         own = index.kept(n)
         assert own is not None
         if known:
@@ -123,6 +151,25 @@ class _Linker:
         """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
         root = self._index.kept(kept.root) if kept.root != kept.n else kept
         return root is None or compared(Pair(one, prop(root), rarity)).relation in ("same", "narrower", "broader", "related")
+
+
+def _wording(t: Told) -> Wording:
+    return Wording(
+        statement=t.statement,
+        report=t.report,
+        words=t.words,
+        speakers=frozenset(t.speakers),
+        first=t.first,
+        last=t.last,
+        direct=t.direct,
+        root=t.root,
+    )
+
+
+def called(claim: Claim, states: Collection[str]) -> set[str]:
+    """The actors of a report that are called to answer a claim: those that its weighing found silent, and the states that it says have not confirmed."""
+    found = {a for m in claim.marks if m.mark == "unanswered" for a in m.by}
+    return found | {p.actor for p in claim.positions if p.act == "not_confirmed" and p.actor in states}
 
 
 def weigh_again(index: ClaimIndex, root: int) -> None:

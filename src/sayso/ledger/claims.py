@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sayso.ledger.current import numbers_of_line
 from sayso.ledger.file import explained, now, transaction
+from sayso.ledger.statement_rows import reports_with
 from sayso.ledger.stored import id_of, stored_id, stored_spans
 from sayso.ledger.timeline import ClaimView, bits_of
 from sayso.ledger.words import shown
@@ -155,8 +156,11 @@ class ClaimIndex(ClaimView):
         """The claims that are kept of a report: id -> row number."""
         return {id_of(id_): n for id_, n in self._all("SELECT id, n FROM claim WHERE report = ?", report)}
 
-    def put(self, report: int, day: str | None, claim: Claim) -> int:
-        """A claim of a report, at first its own root; one that is there keeps its number and its root. Gives its row number."""
+    def put(self, report: int, day: str | None, claim: Claim, called: Iterable[str]) -> int:
+        """A claim of a report, at first its own root; one that is there keeps its number and its root. Gives its row number.
+
+        `called`: the actors (ids, of the report) that are called to answer.
+        """
         id_ = stored_id(claim.id)
         row = self._one("SELECT n FROM claim WHERE id = ?", id_)
         if row is None:
@@ -181,8 +185,7 @@ class ClaimIndex(ClaimView):
                 for p in claim.positions
             ],
         )  # fmt: skip
-        called = {a for m in claim.marks if m.mark == "unanswered" for a in m.by}
-        self._connection.executemany("INSERT OR IGNORE INTO claim_called VALUES (?,?)", [(n, stored_id(a)) for a in sorted(called)])
+        self._connection.executemany("INSERT OR IGNORE INTO claim_called VALUES (?,?)", [(n, stored_id(a)) for a in sorted(set(called))])
         return n
 
     def put_keys(self, n: int, keys: Iterable[int], words: Iterable[str], vector: bytes | None) -> None:
@@ -295,13 +298,18 @@ class ClaimIndex(ClaimView):
             "INSERT INTO claim_change VALUES (?,?,?,?,?)", [(root, d, b, m, shown(s)) for d, b, m, s in rows if b or m != _ASSERTED]
         )
 
-    def put_utterances(self, report: int, rows: Mapping[str, tuple[str, str, float]]) -> None:
-        """Statement id -> (id of the first statement that renders the same remark, why, how sure), of a report."""
-        self._connection.execute("DELETE FROM utterance WHERE report = ?", (report,))
+    def put_utterances(self, report: int, rows: Mapping[str, tuple[str, str, float]], founders: Iterable[str]) -> None:
+        """Statement id -> (id of the first statement that renders the same remark, why, how sure), of a report; `founders`, of others."""
+        self._connection.execute("DELETE FROM utterance WHERE report = ? AND root <> statement", (report,))
         self._connection.executemany(
             "INSERT OR REPLACE INTO utterance VALUES (?,?,?,?,?)",
             [(stored_id(s), stored_id(root), report, reason, score) for s, (root, reason, score) in rows.items()],
         )
+        for id_ in founders:
+            for n in reports_with(self._connection, id_):
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO utterance VALUES (?,?,?,'told first',1.0)", (stored_id(id_), stored_id(id_), n)
+                )
 
     # what people keep -------------------------------------------------------------------------------------------------------------------
     def ask(self, claim: str, party: str, *, on: str, how: str | None, deadline: str | None, outcome: str | None, by: str) -> int:
