@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from sayso.cues.rules import POLARITY
 from sayso.ledger.days import asked_days, said_days
 from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, PositionTold, bits_of
 from sayso.records import Act, Actor, Claim, Mark, Position, StandingMark
-from sayso.weigh.acts import POLARITY
 from sayso.weigh.sides import sides
 from sayso.weigh.standing import ASSERTING, ORDER, standing
 from sayso.weigh.summary import short_names, summary
