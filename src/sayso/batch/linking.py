@@ -70,9 +70,9 @@ class _Linker:
         for claim_id, number in known.items():
             if all(c.id != claim_id for c in reading.claims):
                 touched |= self._index.drop(number)
-        states = {a.id for a in reading.actors if a.kind == "state"}
+        named = {a.id for a in reading.actors if a.kind == "state" or (a.kind == "person" and a.name[:1].isupper())}
         for claim in reading.claims:
-            touched |= self._claim(n, day, claim, called(claim, states), claim.id in known)
+            touched |= self._claim(n, day, claim, called(claim, named), claim.id in known)
         self._remarks(n)
         return touched
 
@@ -166,10 +166,10 @@ def _wording(t: Told) -> Wording:
     )
 
 
-def called(claim: Claim, states: Collection[str]) -> set[str]:
-    """The actors of a report that are called to answer a claim: those that its weighing found silent, and the states that it says have not confirmed."""
+def called(claim: Claim, named: Collection[str]) -> set[str]:
+    """The actors of a report that are called to answer a claim: those that its weighing found silent, and those named that it says have not confirmed; a body is asked as often because it would know."""
     found = {a for m in claim.marks if m.mark == "unanswered" for a in m.by}
-    return found | {p.actor for p in claim.positions if p.act == "not_confirmed" and p.actor in states}
+    return found | {p.actor for p in claim.positions if p.act == "not_confirmed" and p.actor in named}
 
 
 def weigh_again(index: ClaimIndex, root: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -29,6 +29,7 @@ class ClaimAnswer:
     told: ClaimTold
     sentences: tuple[Explained, ...]
     history: tuple[tuple[str, str], ...]
+    texts: Mapping[int, str]
 
     @property
     def links(self) -> tuple[LinkTold, ...]:
@@ -65,7 +66,8 @@ def claim_at(view: ClaimView, which: str, as_of: str | None = None, *, by: By = 
             words = with_links(stands(told, day), told, view).summary
             if not history or history[-1][1] != words:
                 history.append((day, words))
-    return ClaimAnswer(stand=stand, told=told, sentences=tuple(explain(stand, told, view)), history=tuple(history))
+    texts = {r.n: view.text(r.n) for r in stand.reports}
+    return ClaimAnswer(stand=stand, told=told, sentences=tuple(explain(stand, told, view)), history=tuple(history), texts=texts)
 
 
 def claim_rows(
@@ -155,11 +157,15 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
         at = bisect_left(dates, since or "")
         reports = (totals[-1] if totals else 0) - (totals[at - 1] if at else 0)
         outlets = len(lasts) - bisect_left(lasts, since or "")
+        names: set[str] = set()
         for a in mark.by:
-            if wanted is not None and a not in wanted:
+            # Two actors of one name, which nobody has merged, are one party to whoever reads
+            name = stand.actors[a].name if a in stand.actors else a
+            if name in names or (wanted is not None and a not in wanted):
                 continue
+            names.add(name)
             yield Silence(
-                claim=stand.claim, text=stand.text, party=stand.actors[a].name if a in stand.actors else a,
+                claim=stand.claim, text=stand.text, party=name,
                 asserted_by=tuple(dict.fromkeys(x for m in stand.marks if m.mark in ("asserted", "confirmed") for x in stand.names(m))), since=since,
                 days=(date.fromisoformat(end) - date.fromisoformat(since)).days if end and since else None, reports=reports, outlets=outlets,
                 statements=view.quoted(a, since), asked=asked.get(stand.claim, 0), summary=stand.summary,

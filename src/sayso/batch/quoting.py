@@ -92,7 +92,7 @@ def quote(ledger: Ledger, words: str, *, limit: int = 10) -> list[Remark]:
             found.append(Remark(printed=printed, near=max(p.near for p in printed), exact=any(p.exact for p in printed)))
             if len(found) >= limit:
                 break
-    return sorted(found, key=lambda r: (-r.exact, -r.near))
+    return sorted(found, key=lambda r: (-r.exact, -r.near, r.first.row.report.published or "9999"))
 
 
 def _near(words: str, content: str) -> tuple[bool, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.output import counted, opened
-from sayso.cli.rows import Column, Form, text_cell
+from sayso.cli.rows import Column, Form, list_options, text_cell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,13 +23,7 @@ FIELDS = ("claim_id", "text", "day", "was", "marks", "new", "gone", "summary")
 @click.option("--since", required=True, metavar="DATE", help="Since that day, or as 7d or 4w: the last days that the ledger has.")
 @click.option("--until", metavar="DATE", help="Until that day [default: the last that the ledger has].")
 @click.option("--md", "as_md", is_flag=True, help="Markdown, to be sent to somebody.")
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N; 0 for all [default: 50, JSON and CSV all].")
-@click.option("--json", "as_json", is_flag=True, help="A JSON array.")
-@click.option("--csv", "as_csv", is_flag=True, help="CSV; cells that a spreadsheet would run as a formula get an apostrophe.")
-@click.option("--raw", is_flag=True, help="With --csv: every cell as it is.")
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE instead of standard output."
-)
+@list_options
 def command(
     ledger: Path, since: str, until: str | None, as_md: bool, limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None
 ) -> None:

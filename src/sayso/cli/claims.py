@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.output import counted
-from sayso.cli.rows import Column, Form, text_cell
+from sayso.cli.rows import Column, Form, list_options, text_cell
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -28,13 +28,7 @@ FIELDS = ("claim_id", "text", "first_day", "last_day", "marks", "reports", "voic
 @click.option("--topic", metavar="NAME", help="Of this topic.")
 @click.option("--update", is_flag=True, help="First link the claims of reports that were not looked at yet.")
 @click.option("--rebuild", is_flag=True, help="First link all claims anew; what people decided stays.")
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N; 0 for all [default: 50, JSON and CSV all].")
-@click.option("--json", "as_json", is_flag=True, help="A JSON array.")
-@click.option("--csv", "as_csv", is_flag=True, help="CSV; cells that a spreadsheet would run as a formula get an apostrophe.")
-@click.option("--raw", is_flag=True, help="With --csv: every cell as it is.")
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE instead of standard output."
-)
+@list_options
 def command(
     ledger: Path, about: str | None, by: str | None, words: str | None, mark: str | None, since: str | None, as_of: str | None, topic: str | None,
     update: bool, rebuild: bool, limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None,

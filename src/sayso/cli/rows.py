@@ -65,6 +65,20 @@ def told_options(command: _F) -> _F:
     return command
 
 
+def list_options(command: _F) -> _F:
+    """--limit, --json, --csv, --raw and --output: of every list."""
+    options = (
+        click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N; 0 for all [default: 50, JSON and CSV all]."),
+        click.option("--json", "as_json", is_flag=True, help="A JSON array."),
+        click.option("--csv", "as_csv", is_flag=True, help="CSV; cells that a spreadsheet would run as a formula get an apostrophe."),
+        click.option("--raw", is_flag=True, help="With --csv: every cell as it is."),
+        output_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
     """A column of a table: its head, its share of the width, and what stands in it."""

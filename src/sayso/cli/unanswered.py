@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.rows import Column, Form, text_cell
+from sayso.cli.rows import Column, Form, list_options, text_cell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,13 +23,7 @@ FIELDS = (
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.option("--party", metavar="NAME", help="Which this party did not answer.")
 @click.option("--older-than", metavar="AGE", help="First told so long before the last report, as 30d or 8w, or on this day or before.")
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N; 0 for all [default: 50, JSON and CSV all].")
-@click.option("--json", "as_json", is_flag=True, help="A JSON array.")
-@click.option("--csv", "as_csv", is_flag=True, help="CSV; cells that a spreadsheet would run as a formula get an apostrophe.")
-@click.option("--raw", is_flag=True, help="With --csv: every cell as it is.")
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE instead of standard output."
-)
+@list_options
 def command(
     ledger: Path, party: str | None, older_than: str | None, limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None
 ) -> None:
