@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from sayso.batch.standings import changes_of, stands, with_links
+from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import ClaimIndex, Kept
 from sayso.ledger.wordings import Told, of_report, of_speaker
@@ -151,6 +152,26 @@ class _Linker:
         """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
         root = self._index.kept(kept.root) if kept.root != kept.n else kept
         return root is None or compared(Pair(one, prop(root), rarity)).relation in ("same", "narrower", "broader", "related")
+
+
+def link_by_hand(ledger: Ledger, one: str, other: str, *, by: str, reason: str) -> str:
+    """A person says that two claims are one; gives the id of the claim that they are from now on. Raises SaysoError E340, E341."""
+    with ledger.claim_index() as index, index.writing():
+        a, b = index.meant(one), index.meant(other)
+        for root in index.join(max(a, b), min(a, b), by=by, reason=reason):
+            weigh_again(index, root)
+        return index.row(min(a, b)).id
+
+
+def unlink_by_hand(ledger: Ledger, member: str, *, by: str, reason: str) -> str:
+    """A person says that a claim of a report stands for itself; gives its id. Raises SaysoError E340."""
+    with ledger.claim_index() as index, index.writing():
+        n = index.number(member)
+        if n is None:
+            raise SaysoError("E340", f"there is no claim {member!r} of a report", "`sayso claim LEDGER ID --json` lists them under members")
+        for root in index.part(n, by=by, reason=reason):
+            weigh_again(index, root)
+        return index.row(n).id
 
 
 def _wording(t: Told) -> Wording:

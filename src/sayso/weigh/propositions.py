@@ -36,8 +36,9 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{6,})[”\"»]")
-_STATE = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will|would|can|may|must|wants?|needs?|’s|’re)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|had|did|went|came|gave|made|took|told|left|sent|killed|rose|fell|\w{3,}ed)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|’ve)(?: not| never| also| already)?(?: been)? \w+(?:ed|en|wn|ft|ld|nt|pt|de|me|ne)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will|would|can|may|must|wants?|needs?)\b|[’'](?:s|re)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|went|came|gave|made|took|told|left|sent|killed|rose|fell)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,8 @@ def _of(text: str) -> tuple[frozenset[str], frozenset[float], frozenset[str], bo
     negated = len(_NEGATION.findall(text)) % 2 == 1
     words = frozenset(s for s in stems(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _WORDS and s not in _TIMES)
     quoted = frozenset(s for words_ in _QUOTED.findall(text) for s in stems(words_))
-    past, state = len(_PAST.findall(text)), len(_STATE.findall(text))
-    timed = "past" if past >= state and past else "present" if state else "unknown"
+    past, state = bool(_PAST.search(text) or _PERFECT.search(text)), bool(_STATE.search(text))
+    timed = "past" if past else "present" if state else "unknown"
     return words, _numbers(rest), dates, negated, quoted, timed
 
 
