@@ -1,0 +1,112 @@
+"""Mentions: the spans of a report that refer to a person, an organisation or a place, by a head of the one encoder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.encoder.encoder import Encoded, Encoder, Head
+from sayso.encoder.pieces import LOWER, OTHER
+from sayso.extract.mention_words import Block, blocks, joined
+from sayso.mention import TYPES, Mention, MentionForm
+from sayso.settings import Settings
+from sayso.spans import Span
+
+_PRONOUNS = """
+i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself they
+them their theirs themselves who whom whose which that this these those there here where one someone somebody anyone anybody everyone
+everybody nobody everything y'all u ya em
+"""
+PRONOUNS = frozenset(_PRONOUNS.split())
+_LEAD = re.compile(r"(?:\b(?:the|a|an|this|these|those)\s+)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of words that may begin and end a mention, with the probabilities of TYPES (3,) and the head word."""
+
+    first: int
+    last: int
+    types: Sequence[float]
+    head: int
+
+    @property
+    def score(self) -> float:
+        return float(sum(self.types))
+
+
+def kept(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates of one block that can stand together: nested yes, crossing no, the surer one wins. In order."""
+    chosen: list[Candidate] = []
+    for c in sorted(candidates, key=lambda c: -c.score):
+        if not any(c.first < o.first <= c.last < o.last or o.first < c.first <= o.last < c.last for o in chosen):
+            chosen.append(c)
+    return sorted(chosen, key=lambda c: (c.first, -c.last))
+
+
+def mention(text: str, block: Block, c: Candidate) -> Mention | None:
+    """The mention of a candidate, or None where nothing is left of its span once outer punctuation is off."""
+    start, end = int(block.start[c.first]), int(block.end[c.last])
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    if start >= end:
+        return None
+    head = Span(max(start, int(block.start[c.head])), min(end, int(block.end[c.head])))
+    words = text[start:end].lower()
+    if words.replace("’", "'") in PRONOUNS:
+        form: MentionForm = "pronoun"
+    elif block.shape[c.head] not in (LOWER, OTHER) and not (c.head == c.first and _begins(text, start) and not _capital_after(block, c)):
+        form = "name"
+    else:
+        form = "nominal"
+    if form != "pronoun":
+        lead = _LEAD.search(text, max(0, start - 8), start)
+        start = lead.start() if lead else start
+    kind = TYPES[int(np.argmax(c.types))]
+    return Mention(Span(start, end), head, kind, form, round(c.score, 4), block.hidden[c.head])
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins here, where a capital tells nothing."""
+    before = text[max(0, at - 6) : at].rstrip(" “\"‘'([")
+    return not before or before[-1] in ".!?\n:"
+
+
+def _capital_after(block: Block, c: Candidate) -> bool:
+    return any(block.shape[k] not in (LOWER, OTHER) for k in range(c.first + 1, c.last + 1)) or c.first == c.last
+
+
+class MentionFinder:
+    """Finds the mentions of a report on the states that the encoder made of it; no pass of its own over the text."""
+
+    def __init__(self, encoder: Encoder, settings: Settings) -> None:
+        self._head = Head("mentions", encoder, settings)
+        self.least = float(self._head.parameters.get("least", 0.5))
+        self.made_by = f"mentions:{self._head.version}"
+
+    def __call__(self, text: str, encoded: Encoded) -> tuple[Mention, ...]:
+        """The mentions of `text` in order of place, an outer one before those inside it."""
+        found: list[Mention] = []
+        for block in joined(blocks(encoded)):
+            found += [m for c in kept(self.candidates(block)) if (m := mention(text, block, c)) is not None]
+        return tuple(found)
+
+    def candidates(self, block: Block) -> list[Candidate]:
+        """The pairs of words of a block that are a mention by themselves."""
+        first, last, logits, head = self._head(
+            hidden=block.hidden, first=block.first, last=block.last, shape=block.shape, paragraph=block.paragraph
+        )
+        if not len(logits):
+            return []
+        shifted = np.exp(logits - logits.max(-1, keepdims=True))
+        types = shifted[:, : len(TYPES)] / shifted.sum(-1, keepdims=True)
+        sure = np.flatnonzero(types.sum(-1) >= self.least)
+        pairs = zip(first[sure].astype(int).tolist(), last[sure].astype(int).tolist(), types[sure].tolist(), strict=True)
+        return [Candidate(a, z, row, a + int(head[a : z + 1].argmax())) for a, z, row in pairs]

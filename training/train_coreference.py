@@ -1,0 +1,199 @@
+"""Train the weights of coreference on mentions as the folds of the mention head found them, and score both by score/coreference.py.
+
+    python -m training.train_coreference --work FOLDER --out src/sayso/data/models/coreference.json --report evaluation/mentions_folds.json
+
+FOLDER holds gum.npz and found0.pkl to found4.pkl (training.train_mentions folds). Runs in the training environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import io
+import json
+import pickle
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.scorers import scorer
+from sayso.encoder.encoder import ENCODER_FILE
+from sayso.extract.coreference import Weights, codes, linked, may_link, size
+from sayso.extract.coreference_features import NEW, PAIRS, axes
+from sayso.extract.mention_words import Block
+from sayso.extract.mentions import Candidate, kept, mention
+from sayso.mention import Mention
+from sayso.settings import SHIPPED_MODELS
+from training.mention_data import fold_of, gum, trimmed
+
+GUM_NAME = {"person": "person", "organisation": "organization", "place": "place"}
+
+
+@dataclass
+class Document:
+    """A document with its found mentions, their axes, and for each the label of the gold entity it is a mention of, or -1."""
+
+    row: dict[str, Any]
+    mentions: list[Mention]
+    made: dict[str, Any]
+    entity: np.ndarray
+
+    @classmethod
+    def of(cls, row: dict[str, Any], mentions: list[Mention]) -> Document:
+        text = row["text"]
+        gold = {trimmed(text, m[0], m[1]): m[2] for m in row["mentions"]}
+        number = {e: k for k, e in enumerate(dict.fromkeys(gold.values()))}
+        entity = np.array([number[gold[s]] if (s := trimmed(text, *m.span)) in gold else -1 for m in mentions])
+        return cls(row, mentions, axes(text, mentions), entity)
+
+
+def blocks_of(work: Path) -> list[tuple[int, Block]]:
+    z = np.load(work / "gum.npz")
+    at = np.r_[0, np.cumsum(z["size"])]
+    c = {k: z[k] for k in ("start", "end", "first", "last", "shape", "hidden")}
+    return [
+        (int(d), Block(**{k: v[at[i] : at[i + 1]] for k, v in c.items()}, paragraph=np.zeros(at[i + 1] - at[i], np.int64)))
+        for i, d in enumerate(z["document"])
+    ]
+
+
+def documents(work: Path, rows: list[dict[str, Any]], least: float) -> list[Document]:
+    found: dict[int, Any] = {}
+    for k in range(5):
+        with (work / f"found{k}.pkl").open("rb") as file:
+            found |= pickle.load(file)
+    by_row: list[list[Mention]] = [[] for _ in rows]
+    for k, (d, block) in enumerate(blocks_of(work)):
+        candidates = [Candidate(a, z, p[:3], h) for a, z, p, h in found.get(k, []) if sum(p[:3]) >= least]
+        for c in kept(candidates):
+            m = mention(rows[d]["text"], block, c)
+            if m is not None:
+                by_row[d].append(m)
+    return [Document.of(row, some) for row, some in zip(rows, by_row, strict=True)]
+
+
+def train(documents: list[Document], *, epochs: int = 6, rate: float = 0.15, decay: float = 2e-4, seed: int = 3) -> Weights:
+    """Softmax over antecedents and none, the likelihood of all right ones together; AdaGrad, one step a document."""
+    w = [np.zeros(size(f)) for f in (*PAIRS, *NEW)]
+    square = [np.full(len(t), 1e-2) for t in w]
+    mean = [t.copy() for t in w]
+    rng = np.random.default_rng(seed)
+    prepared = []
+    for d in documents:
+        if not d.mentions:
+            continue
+        n = len(d.mentions)
+        allowed = may_link(d.made)
+        i, j = np.nonzero(allowed)
+        right = (d.entity[i] == d.entity[j]) & (d.entity[i] >= 0)
+        pair = [np.broadcast_to(codes(d.made, f), (n, n))[i, j].astype(np.int32) for f in PAIRS]
+        none = [np.broadcast_to(codes(d.made, f), (n, 1))[:, 0].astype(np.int32) for f in NEW]
+        alone = np.bincount(i, right, minlength=n) == 0
+        prepared.append((i, right, pair, none, alone))
+    steps = 0
+    for _ in range(epochs):
+        for at in rng.permutation(len(prepared)):
+            i, right, pair, none, alone = prepared[at]
+            n = len(alone)
+            s = sum(t[c] for t, c in zip(w, pair, strict=False))
+            s0 = sum(t[c] for t, c in zip(w[len(PAIRS) :], none, strict=True))
+            top = s0.copy()
+            np.maximum.at(top, i, s)
+            e, e0 = np.exp(s - top[i]), np.exp(s0 - top)
+            total = np.bincount(i, e, minlength=n) + e0
+            good = np.bincount(i, e * right, minlength=n) + e0 * alone
+            good = np.maximum(good, 1e-12)
+            g = e / total[i] - e * right / good[i]
+            g0 = e0 / total - e0 * alone / good
+            for k, c in enumerate([*pair, *none]):
+                grad = np.bincount(c, g if k < len(PAIRS) else g0, minlength=len(w[k])) / 10.0
+                grad += decay * w[k]
+                square[k] += grad**2
+                w[k] -= rate * grad / np.sqrt(square[k])
+            steps += 1
+            for k in range(len(w)):
+                mean[k] += (w[k] - mean[k]) / min(steps, 3 * len(prepared))
+    return Weights(tuple(mean[: len(PAIRS)]), tuple(mean[len(PAIRS) :]))
+
+
+def predictions(documents: list[Document], weights: Weights) -> list[dict[str, Any]]:
+    made = []
+    for d in documents:
+        entities = linked(d.made, weights) if d.mentions else []
+        made.append(
+            {"id": d.row["id"], "mentions": [[*m.span, str(e), GUM_NAME[m.type]] for m, e in zip(d.mentions, entities, strict=True)]}
+        )
+    return made
+
+
+def score(predicted: list[dict[str, Any]], rows: list[dict[str, Any]], *flags: str) -> dict[str, float]:
+    """The figures that score/coreference.py prints."""
+    with tempfile.TemporaryDirectory() as scratch:
+        files = []
+        for name, some in (("predicted", predicted), ("gold", rows)):
+            files.append(Path(scratch) / f"{name}.jsonl")
+            files[-1].write_text("".join(json.dumps(r) + "\n" for r in some), encoding="utf-8")
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            scorer("coreference").main(["", *map(str, files), *flags])
+    words = printed.getvalue().split()
+    return {name: float(words[words.index(name) + 1]) for name in ("P", "R", "F", "MUC", "B3", "CEAF-e", "CoNLL")}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument("--new", type=float, nargs="+", default=[-0.4, 0.0, 0.4])
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--report", type=Path)
+    args = parser.parse_args()
+    rows = list(gum(args.data))
+    fold = fold_of(rows)
+    docs = documents(args.work, rows, args.least)
+    print(sum(len(d.mentions) for d in docs), "mentions", flush=True)
+    weights = [train([d for d in docs if fold[d.row["id"]] != k]) for k in range(5)]
+    best: tuple[float, float, list[dict[str, Any]]] = (0.0, 0.0, [])
+    for new in args.new:
+        made = [
+            p for k in range(5)
+            for p in predictions([d for d in docs if fold[d.row["id"]] == k], Weights(weights[k].pairs, weights[k].none, new))
+        ]  # fmt: skip
+        figures = score(made, rows)
+        print(new, figures, flush=True)
+        best = max(best, (figures["CoNLL"], new, made), key=lambda b: b[0])
+    _, new, made = best
+    names = score(made, rows, "--names")
+    print("names", names, file=sys.stderr)
+    if args.out:
+        final = train(docs)
+        args.out.write_text(Weights(final.pairs, final.none, new).text(), encoding="utf-8")
+    if args.report:
+        data = hashlib.sha256()
+        for part in ("train", "dev"):
+            data.update((args.data / "gum" / f"{part}.jsonl").read_bytes())
+        encoder = hashlib.sha256((SHIPPED_MODELS / ENCODER_FILE).read_bytes()).hexdigest()
+        genres = {
+            g: score([p for p, r in zip(_in(made, rows), rows, strict=True) if r["genre"] == g], [r for r in rows if r["genre"] == g])
+            for g in sorted({r["genre"] for r in rows})
+        }
+        report = {
+            "encoder": encoder, "data": data.hexdigest(), "documents": len(rows), "folds": 5, "least": args.least, "new": new,
+            "all": score(made, rows), "names": names, "genres": genres,
+        }  # fmt: skip
+        args.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def _in(made: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    by_id = {p["id"]: p for p in made}
+    return [by_id[r["id"]] for r in rows]
+
+
+if __name__ == "__main__":
+    main()
