@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -17,13 +20,15 @@ from sayso.errors import SaysoError
 
 FOLDER = Path(__file__).parent / "data" / "lexicons"
 COMPILED = "compiled.json"
-LISTS = ("states", "titles", "people", "bodies", "verbs", "reactions", "words")
+LISTS = ("states", "titles", "people", "bodies", "verbs", "reactions", "words", "occasions", "antecedents", "state_words")
 
 _Value = TypeVar("_Value")
 
 
 class StateName(NamedTuple):
-    """One name of a state: which (alpha-3), as what (name, adjective, people, capital), and whether it needs support by its report."""
+    """One name of a state: which (alpha-3), as what (name, adjective, people, capital, seat, province, city), and whether it needs support by
+    its report.
+    """
 
     code: str
     sort: str
@@ -46,9 +51,41 @@ def mapping(name: str, key: str) -> Mapping[str, Any]:
     return found
 
 
-@cache
+@dataclass(frozen=True, eq=False, slots=True)
+class Own:
+    """Names of a user's own (actors_file.py), which win over the lists: states by name, their shown names by code, bodies by name."""
+
+    states: Mapping[str, tuple[StateName, ...]]
+    titles: Mapping[str, str]
+    bodies: Mapping[str, str]
+
+
+_OWN: ContextVar[Own | None] = ContextVar("own", default=None)
+
+
+def own() -> Own | None:
+    """The user's own names for the report that is being read."""
+    return _OWN.get()
+
+
+@contextmanager
+def with_own(names: Own | None) -> Iterator[None]:
+    """While this holds, `names` win over the lists, in this thread."""
+    before = _OWN.set(names)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
 def state_names() -> Mapping[str, tuple[StateName, ...]]:
     """Every name of every state, with straight apostrophes: a name may belong to several ("U.S." is name and adjective)."""
+    more = own()
+    return _listed_names() if more is None else {**_listed_names(), **more.states}
+
+
+@cache
+def _listed_names() -> Mapping[str, tuple[StateName, ...]]:
     found: dict[str, tuple[StateName, ...]] = {}
     for code, line in _load()["states"].items():
         for sort, names in zip(("name", "adjective", "people", "capital"), _columns(line), strict=False):
@@ -60,8 +97,25 @@ def state_names() -> Mapping[str, tuple[StateName, ...]]:
 
 
 @cache
+def state_places() -> Mapping[str, tuple[StateName, ...]]:
+    """Seats of government, provinces and cities by name, with straight apostrophes, each with its state; a reading takes none for a state."""
+    found: dict[str, tuple[StateName, ...]] = {}
+    for code, line in _load()["states"].items():
+        for sort, names in zip(("seat", "province", "city"), _columns(line)[4:], strict=False):
+            for name in names:
+                plain = name.lstrip("?").replace("’", "'")
+                found[plain] = (*found.get(plain, ()), StateName(code, sort, name.startswith("?")))
+    return found
+
+
 def state_title(code: str) -> str:
     """The name by which we show a state. Errors: KeyError for a code that is not in the list."""
+    more = own()
+    return more.titles[code] if more is not None and code in more.titles else _listed_title(code)
+
+
+@cache
+def _listed_title(code: str) -> str:
     return _columns(_load()["states"][code])[0][0].lstrip("?")
 
 

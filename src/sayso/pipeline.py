@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
 from sayso.extract.attributions import AttributionFinder
+from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
 from sayso.records import Reading, Report, Unread
-from sayso.resolve import resolve
+from sayso.resolve import lay_over, resolve
 from sayso.settings import Settings
 from sayso.weigh import weigh
 
@@ -20,6 +22,7 @@ class Reader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
+        self.listed = ActorsFile.load(self.settings.actors) if self.settings.actors else None
         self.attributions = AttributionFinder(Encoder(self.settings), self.settings)
 
     @property
@@ -29,8 +32,12 @@ class Reader:
 
     def report(self, report: Report) -> Reading:
         """One report -> what is in it. Pure: the same report gives the same reading."""
-        actors, statements = resolve(report, self.attributions(report))
-        actors, statements, claims = weigh(report, actors, statements)
+        found = self.attributions(report)
+        with with_own(self.listed.own if self.listed else None):
+            actors, statements = resolve(report, found)
+            if self.listed is not None:
+                actors, statements = lay_over(self.listed, report, actors, statements)
+            actors, statements, claims = weigh(report, actors, statements)
         return Reading(report=report, actors=actors, statements=statements, claims=claims)
 
     def text(self, text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:

@@ -114,3 +114,13 @@ def test_a_ledger_that_is_not_there_is_not_made(sayso: Sayso, tmp_path: Path) ->
         assert ran.code == 2
         assert ran.err.startswith("E301 ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_statement_tells_of_itself_can_be_asked(sayso: Sayso, ledger: Path) -> None:
+    for asked in ("--about", "--occasion", "--addressees", "--channel", "--place"):
+        assert sayso("statements", ledger, asked, "harbour", "--json").out == "[]\n"
+    assert sayso("statements", ledger, "--said-on", "2031", "--json").out == "[]\n"
+    ran = sayso("statements", ledger, "--said-on", "lately")
+    assert (ran.code, ran.err[:5]) == (2, "E313 ")
+    assert sayso("search", ledger, "oven", "--about", "harbour", "--json").out == "[]\n"
+    assert sayso("search", ledger, "oven", "--reports", "--said-on", "2031").code == 2

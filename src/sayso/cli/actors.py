@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="A JSON array.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV.")
 def command(ledger: Path, name: str | None, limit: int | None, as_json: bool, as_csv: bool) -> None:
-    """List the actors of a ledger, those with most statements first.
+    """List the actors of a ledger, those with most statements first: how many they made, and how many are about them.
 
-    The same name in two reports is two actors until somebody says that they are one: see `sayso decide merge`.
+    One person or body is one actor, under whatever names and spellings reports have it, where no other fits. `sayso actor`
+    shows why, `sayso merge` and `sayso split` correct it.
 
     \b
       sayso actors my.ledger --name Harrand
@@ -33,7 +34,8 @@ def command(ledger: Path, name: str | None, limit: int | None, as_json: bool, as
     form = Form(as_json=as_json, as_csv=as_csv, raw=False, limit=limit, output=None, narrower="--name narrows it down")
     columns: list[Column[ActorRow]] = [
         Column("Id", 0, lambda row: text_cell(row.id[:8], "dim")),
-        Column("Statements", 0, lambda row: text_cell(f"{row.statements:,}")),
+        Column("Said", 0, lambda row: text_cell(f"{row.statements:,}")),
+        Column("About", 0, lambda row: text_cell(f"{row.about:,}")),
         Column("Reports", 0, lambda row: text_cell(f"{row.reports:,}")),
         Column("Name", 4, lambda row: text_cell(row.name, "bold")),
         Column("What", 3, lambda row: text_cell(", ".join(filter(None, (row.role, row.country, row.kind))), "dim")),

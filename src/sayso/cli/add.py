@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.output import counted, unread_line
+from sayso.cli.output import actors_option, counted, settings_with, unread_line
 
 if TYPE_CHECKING:
     from sayso.batch.adding import Summary
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 @click.command("add", short_help="Read reports into a ledger.")
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@actors_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; by default as many as are worth their start.")
-def command(ledger: Path, paths: Sequence[str], jobs: int | None) -> int:
+def command(ledger: Path, paths: Sequence[str], actors: Path | None, jobs: int | None) -> int:
     """Read reports into a ledger, a single file that is made if it is not there.
 
     PATH is a file (text, HTML, JSONL), a folder, or - for standard input. A report that is there already is passed
@@ -29,24 +30,25 @@ def command(ledger: Path, paths: Sequence[str], jobs: int | None) -> int:
     \b
       sayso add my.ledger reports/
     """
-    summary = add_paths(ledger, paths, jobs)
+    summary = add_paths(ledger, paths, jobs, actors=actors)
     click.echo(said(summary), err=True)
     return 1 if summary.unread_count else 0
 
 
-def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, *, again: bool = False) -> Summary:
-    """Add with a bar on standard error; what became of the items. `again`: also what the ledger has."""
+def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, *, actors: Path | None = None) -> Summary:
+    """Add with a bar on standard error; what became of the items. `actors`: a file of the user's own."""
     from sayso.batch.adding import Summary, add
     from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
     from sayso.ledger import Ledger
     from sayso.read import count_items
 
+    settings = settings_with(actors)
     ledger = Ledger.open(path)
     amount = count_items(paths)
     summary = Summary()
     with Progress(amount.bytes if amount.exact else None) as progress:
-        for added in add(ledger, paths, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer, again=again):
+        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer):
             summary.count(added)
             progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
             if added.unread is not None:

@@ -32,6 +32,10 @@ def _named(command: _F) -> _F:
     return click.argument("ledger", type=click.Path(path_type=Path))(command)
 
 
+def _json_option(command: _F) -> _F:
+    return click.option("--json", "as_json", is_flag=True, help="The decision as one JSON object, on standard output.")(command)
+
+
 @click.group("decide", short_help="Correct what was read: accept, reject, edit, add, merge ...")
 def command() -> None:
     """Correct what was read. Every decision is kept with who and when, can be undone, and holds when a report is read again.
@@ -125,17 +129,36 @@ def add(
 @command.command("merge", short_help="Actors are one.")
 @_named
 @click.argument("actors", nargs=-1, required=True)
-def merge(ledger: Path, actors: Sequence[str], by: str | None, reason: str | None) -> None:
+@_json_option
+def merge(ledger: Path, actors: Sequence[str], by: str | None, reason: str | None, as_json: bool) -> None:
     """Say that actors are one. ACTOR is an id, the start of one, or a whole name, which means all who are called so."""
-    _decide(ledger, by, lambda to, view: to.merge(_actors(view, actors), reason=reason))
+    _decide(ledger, by, lambda to, view: to.merge(_actors(view, actors), reason=reason), as_json=as_json)
 
 
 @command.command("split", short_help="Actors are not who they were merged into.")
 @_named
 @click.argument("actors", nargs=-1, required=True)
-def split(ledger: Path, actors: Sequence[str], by: str | None, reason: str | None) -> None:
-    """Take actors (whole ids) out of what they were merged into."""
-    _decide(ledger, by, lambda to, view: to.split(actors, reason=reason))
+@_json_option
+def split(ledger: Path, actors: Sequence[str], by: str | None, reason: str | None, as_json: bool) -> None:
+    """Take actors of reports (whole ids, as `sayso actor` lists them) out of what they were merged into or taken for.
+
+    They are one actor of their own.
+    """
+    _decide(ledger, by, lambda to, view: to.split(actors, reason=reason), as_json=as_json)
+
+
+@command.command("office", short_help="This office was learned wrongly.")
+@_named
+@click.argument("report")
+@click.argument("name")
+@click.argument("office")
+def office(ledger: Path, report: str, name: str, office: str, by: str | None, reason: str | None) -> None:
+    """Say that REPORT was wrongly taken to say that NAME holds OFFICE. Nobody is recognised by it any more; `sayso actor` shows offices.
+
+    \b
+      sayso decide office my.ledger 3f9a "Una Vale" "foreign minister"
+    """
+    _decide(ledger, by, lambda to, view: to.refuse_office(view.report(report).id, name, office, reason=reason))
 
 
 @command.command("notice", short_help="Mark a report as corrected or withdrawn.")
@@ -185,12 +208,14 @@ def replay(ledger: Path, file: Any) -> None:
     click.echo(f"{number:,} of {len(decisions):,} decisions taken over", err=True)
 
 
-def _decide(ledger: Path, by: str | None, take: Callable[[DecisionWriter, LedgerView], Decision]) -> None:
+def _decide(ledger: Path, by: str | None, take: Callable[[DecisionWriter, LedgerView], Decision], *, as_json: bool = False) -> None:
     from sayso.cli.decisions import what
 
     opened = _open(ledger)
     with opened.view() as view, opened.deciding(_who(by)) as to:
         decision = take(to, view)
+    if as_json:
+        click.echo(json.dumps(decision.as_json(), ensure_ascii=False))
     click.echo(
         one_line(f"{decision.id[:8]}: {what(decision)}, by {decision.by}; undo it with: sayso decide undo {ledger} {decision.id[:8]}"),
         err=True,

@@ -69,6 +69,8 @@ def _lines(row: DecisionRow, orphaned: str | None) -> list[tuple[str, int, str]]
 
 def what(d: Decision) -> str:
     """A decision in a few words."""
+    if d.field == "office" and isinstance(d.was, dict):
+        return f"not {d.was.get('role')}: {d.was.get('name')}, in report {(d.report or '')[:8]}"
     if d.kind == "edit":
         return f"{d.field} from {_value(d.was)} to {_value(d.now)}"
     if d.kind == "undo":

@@ -101,6 +101,7 @@ def _head(line: Line, under: str) -> Text:
     tags = [line.manner] if line.manner != "in other words" else []
     tags += ["headline"] if line.statement.part == "headline" else []
     tags += [f"goes on from {line.goes_on_from}"] if line.goes_on_from else []
+    tags += [one_line(words) for words in line.circumstances]
     if tags:
         head.append(f" · {', '.join(tags)}", "dim")
     return head

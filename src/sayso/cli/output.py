@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sayso.records import Reading, Unread
+    from sayso.settings import Settings
 
 _F = TypeVar("_F", bound=Callable[..., object])
 # Longer lines tire the eye, however wide the window.
@@ -83,6 +84,25 @@ def print_reading_json(reading: Reading, stream: TextIO) -> None:
 
     # A line end inside a JSON string is written as an escape, so what this matches are spans and never words of a report
     stream.write(re.sub(r"\[\n\s*(\d+),\n\s*(\d+)\n\s*\]", r"[\1, \2]", dumps(reading, indent=2)) + "\n")
+
+
+def actors_option(command: _F) -> _F:
+    """--actors FILE."""
+    return click.option(
+        "--actors", envvar="SAYSO_ACTORS", type=click.Path(path_type=Path), metavar="FILE", help="Your own actors, who win: docs/actors.md."
+    )(command)
+
+
+def settings_with(actors: Path | None) -> Settings:
+    """The settings of the environment with this file of actors, which is looked at now: what is wrong with it is said before any reading."""
+    from dataclasses import replace
+
+    from sayso.actors_file import ActorsFile
+    from sayso.settings import Settings
+
+    if actors is not None:
+        ActorsFile.load(actors)
+    return replace(Settings.from_environment(), actors=actors)
 
 
 def counted(number: int, thing: str) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from sayso.cli.output import one_form, opened, output_option, print_reading_json, terminal, unread_line
+from sayso.cli.output import actors_option, one_form, opened, output_option, print_reading_json, settings_with, terminal, unread_line
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
     from sayso.records import Reading, Unread
+    from sayso.settings import Settings
 
 
 @click.command("read", short_help="Show who said what in reports; keeps nothing.")
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line, for any number of reports.")
 @click.option("--html", "as_html", is_flag=True, help="One page that needs nothing else, with the statements marked in the text.")
 @click.option("--by", type=click.Choice(["order", "speaker"]), default="order", help="Order of the statements in the listing.")
+@actors_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; by default as many as are worth their start.")
 @output_option
 def command(
@@ -30,6 +32,7 @@ def command(
     as_jsonl: bool,
     as_html: bool,
     by: Literal["order", "speaker"],
+    actors: Path | None,
     jobs: int | None,
     output: Path | None,
 ) -> int:
@@ -44,8 +47,9 @@ def command(
       sayso read reports/ --jsonl > readings.jsonl
     """
     one_form({"--json": as_json, "--jsonl": as_jsonl, "--html": as_html})
+    settings = settings_with(actors)
     if as_json:
-        return _one(paths, output)
+        return _one(paths, settings, output)
 
     from sayso.cli.progress import Progress
     from sayso.read import count_items
@@ -54,7 +58,7 @@ def command(
     unread: list[Unread] = []
     listed = output is None and sys.stdout.isatty() and not (as_jsonl or as_html)
     with Progress(amount.bytes if amount.exact else None, quiet=listed) as progress, opened(output) as stream:
-        readings = _readings(paths, jobs, amount.bytes, unread, progress)
+        readings = _readings(paths, settings, jobs, amount.bytes, unread, progress)
         if as_html:
             from sayso.exchange.page import page
 
@@ -71,10 +75,10 @@ def command(
     return 1 if unread else 0
 
 
-def _one(paths: Sequence[str], output: Path | None) -> int:
+def _one(paths: Sequence[str], settings: Settings, output: Path | None) -> int:
     from sayso.batch.readings import one_reading
 
-    reading, unread = one_reading(paths, stdin=sys.stdin.buffer)
+    reading, unread = one_reading(paths, settings, stdin=sys.stdin.buffer)
     for item in unread:
         click.echo(unread_line(item), err=True)
     if reading is not None:
@@ -83,7 +87,9 @@ def _one(paths: Sequence[str], output: Path | None) -> int:
     return 1 if unread else 0
 
 
-def _readings(paths: Sequence[str], jobs: int | None, size: int, unread: list[Unread], progress: Progress) -> Iterator[Reading]:
+def _readings(
+    paths: Sequence[str], settings: Settings, jobs: int | None, size: int, unread: list[Unread], progress: Progress
+) -> Iterator[Reading]:
     """The readings; what could not be read is said at once and put into `unread`."""
     from sayso.batch.readings import jobs_for, readings_of
     from sayso.read import read_paths
@@ -95,7 +101,7 @@ def _readings(paths: Sequence[str], jobs: int | None, size: int, unread: list[Un
         sizes[0] += read
 
     items = read_paths(paths, stdin=sys.stdin.buffer, consumed=count)
-    for result in readings_of(items, jobs=jobs or jobs_for(size)):
+    for result in readings_of(items, settings, jobs=jobs or jobs_for(size)):
         progress.advance(sizes[0])
         sizes[0] = 0
         if isinstance(result, Reading):

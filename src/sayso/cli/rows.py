@@ -46,6 +46,23 @@ def rows_options(command: _F) -> _F:
     return command
 
 
+def told_options(command: _F) -> _F:
+    """--about, --said-on, --occasion, --addressees, --channel and --place: of what a statement tells about itself."""
+    options = (
+        click.option("--about", metavar="NAME", help="About this actor: a name, or words of one."),
+        click.option(
+            "--said-on", metavar="DATE", help="Said then, as far as the report tells: 2031, 2031-02, 2031-02-03 or 2031-02/2031-04."
+        ),
+        click.option("--occasion", metavar="WORDS", help='Said on such an occasion: "press conference", interview.'),
+        click.option("--addressees", metavar="WORDS", help="Said to them: reporters, parliament."),
+        click.option("--channel", metavar="WORDS", help="Said by this channel: statement, tweet, CNN."),
+        click.option("--place", metavar="NAME", help="Said there."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
     """A column of a table: its head, its share of the width, and what stands in it."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, Unpack
 
 import click
 
 from sayso.cli.output import opened, output_option, terminal
+from sayso.cli.rows import told_options
 from sayso.visible import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.ledger import ReportHit, ReportHits, StatementHits, StatementRow
+    from sayso.ledger import ReportHit, ReportHits, StatementHits, StatementRow, Told
 
 
 @click.command("search", short_help="Find statements or reports by their words.")
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--reports", "in_reports", is_flag=True, help="Search the whole text of reports, not statements only.")
 @click.option("--speaker", metavar="NAME", help="Of this speaker only.")
+@told_options
 @click.option("--since", metavar="DATE", help="Published then or later.")
 @click.option("--until", metavar="DATE", help="Published then or earlier.")
 @click.option("--outlet", metavar="NAME", help="Of this outlet only.")
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 @output_option
 def command(
     ledger: Path, words: Sequence[str], in_reports: bool, speaker: str | None, since: str | None, until: str | None, outlet: str | None,
-    exact: bool, advanced: bool, limit: int, as_json: bool, output: Path | None,
+    exact: bool, advanced: bool, limit: int, as_json: bool, output: Path | None, **told: Unpack[Told],
 ) -> None:  # fmt: skip
     """Find statements by the words of their source and content.
 
@@ -48,15 +50,17 @@ def command(
     """
     from sayso.ledger import Ledger
 
-    if in_reports and speaker:
-        raise click.UsageError("--speaker goes with statements, not with --reports.")
+    if in_reports and (wrong := [name for name, value in {"speaker": speaker, **told}.items() if value]):
+        raise click.UsageError(f"--{wrong[0].replace('_', '-')} goes with statements, not with --reports.")
     query = " ".join(words)
     hits: StatementHits | ReportHits
     with Ledger.open(ledger, create=False).view() as view:
         if in_reports:
             hits = view.search_reports(query, since=since, until=until, outlet=outlet, exact=exact, advanced=advanced, limit=limit)
         else:
-            hits = view.search(query, speaker=speaker, since=since, until=until, outlet=outlet, exact=exact, advanced=advanced, limit=limit)
+            hits = view.search(
+                query, speaker=speaker, since=since, until=until, outlet=outlet, exact=exact, advanced=advanced, limit=limit, **told
+            )
     click.echo(_said(hits, "report" if in_reports else "statement"), err=True)
     with opened(output) as stream:
         if as_json:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from sayso.cli.rows import Column, Form, rows_options, text_cell
+from sayso.cli.rows import Column, Form, rows_options, text_cell, told_options
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from sayso.ledger import StatementRow
+    from sayso.ledger import StatementRow, Told
 
 
 @click.command("statements", short_help="List who said what, from a ledger.")
@@ -21,18 +21,21 @@ if TYPE_CHECKING:
 @click.option("--manner", type=click.Choice(["direct", "indirect", "mixed"]), help="Quoted, in other words, or partly quoted.")
 @click.option("--ids", is_flag=True, help="With the start of each statement's id, which `sayso decide` takes.")
 @click.option("--newest-first", is_flag=True, help="The latest report first.")
+@told_options
 @rows_options
 def command(
     ledger: Path, speaker: str | None, manner: str | None, newest_first: bool, ids: bool, since: str | None, until: str | None, outlet: str | None,
-    limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None,
+    limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None, **told: Unpack[Told],
 ) -> None:  # fmt: skip
     """List statements of a ledger, by the day of their report.
 
     Those of superseded and withdrawn reports are left out. A speaker in brackets is named by the report in these words
-    only: who it is was left open.
+    only: who it is was left open. --since and --until go by the day of the report, --said-on by the day that the report
+    gives for the statement; a statement for which it gives none is not found by --said-on.
 
     \b
       sayso statements my.ledger --speaker Harrand --since 2031-02
+      sayso statements my.ledger --about Tolvany --said-on 2031-02 --occasion "press conference"
       sayso statements my.ledger --manner direct --csv -o quotes.csv
     """
     from sayso.exchange import STATEMENT_COLUMNS
@@ -43,7 +46,7 @@ def command(
     if ids:
         columns.insert(0, Column("Id", 0, lambda row: text_cell(row.statement.id[:8], "dim")))
     with Ledger.open(ledger, create=False).view() as view:
-        rows = view.statements(speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first)
+        rows = view.statements(speaker=speaker, since=since, until=until, outlet=outlet, manner=manner, newest_first=newest_first, **told)
         form.print(rows, name="statement", flat=lambda row: row.flat(), fields=STATEMENT_COLUMNS, table=columns)
 
 

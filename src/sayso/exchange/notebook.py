@@ -130,7 +130,12 @@ def _line(line: Line) -> str:
         perhaps = f": {_words(' or '.join(line.perhaps))}?" if line.perhaps else ""
         who = f"<b>{_words(line.speaker)}</b> <i>unresolved{perhaps}</i>" if line.source else "<b>[nobody named]</b>"
     act = f" ({_words(line.act)})" if line.act else ""
-    facts = [line.manner, "headline" if line.statement.part == "headline" else "", f"confidence {line.statement.score:.0%}"]
+    facts = [
+        line.manner,
+        "headline" if line.statement.part == "headline" else "",
+        *line.circumstances,
+        f"confidence {line.statement.score:.0%}",
+    ]
     return (
         f'<li style="margin:.5em 0 .5em {min(line.depth, 3) * 1.5}em"><span style="{_SOFT}">{line.number}</span> '
         f"<bdi>{who}</bdi> <u>{_words(line.cue)}</u>{act}\n{_quoted(line.content)}{_facts(facts)}</li>"

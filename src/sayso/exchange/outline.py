@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.records import Act, Actor, Claim, Manner, Mark, Reading, Report, Statement
@@ -26,6 +26,7 @@ MARK_WORDS: dict[Mark, str] = {
 # A claim with only these marks has met with nothing yet; lists show such claims after the others, or only count them.
 _NOTHING_YET = frozenset({"asserted", "echoed"})
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_SEASONS, _SEASON = ("spring", "summer", "autumn", "winter"), re.compile(r"(\d{4})-(2[1-4])")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(.*))?)?)?$")
 
 
@@ -34,7 +35,7 @@ class Line:
     """One statement as it is shown: `number` is "2", of one inside it "2.1"; `who` names the speakers where they are known.
 
     `source` are the source's own words in the text, "" where nobody is named; `reserve` names those of `who` to whom it is given with
-    a reserve; `act` is "" where the cue already says it.
+    a reserve; `act` is "" where the cue already says it; `circumstances` are when, on what occasion, where, to whom and how it was said, `about` names whom it is about.
     """
 
     number: str
@@ -49,6 +50,8 @@ class Line:
     manner: str
     content: str
     goes_on_from: str | None
+    circumstances: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def named_as(self) -> str:
@@ -178,4 +181,33 @@ def _line(text: str, s: Statement, actors: dict[str, Actor], number: str, depth:
         manner=MANNER_WORDS[s.manner],
         content=" ".join(words_of(text, s.content).split()),
         goes_on_from=goes_on_from,
+        circumstances=tuple(_circumstances(s, name)),
+        about=listed(dict.fromkeys(name(a) for a in (*s.about, *s.target))),
     )
+
+
+def _circumstances(s: Statement, name: Callable[[str], str]) -> Iterator[str]:
+    """When, on what occasion, where, to whom and by what a statement was made, each in a few words."""
+    if s.said_on:
+        yield f"said {said_words(s.said_on)}"
+    if s.occasion:
+        yield s.occasion
+    if s.place:
+        yield name(s.place)
+    if s.addressees:
+        yield f"to {s.addressees}"
+    if s.channel:
+        yield f"by {s.channel}"
+
+
+def said_words(said_on: str) -> str:
+    """EDTF as words: "8 April 2031", "March 2031", "24 March 2031 to 27 March 2031", "until ..." where the start is unknown."""
+    first, _, last = said_on.partition("/")
+    if not last:
+        return _edtf_words(first)
+    return f"{_edtf_words(first)} to {_edtf_words(last)}" if first and first != ".." else f"until {_edtf_words(last)}"
+
+
+def _edtf_words(edtf: str) -> str:
+    found = _SEASON.fullmatch(edtf)
+    return f"{_SEASONS[int(found[2]) - 21]} {found[1]}" if found else date_words(edtf)

@@ -194,7 +194,13 @@ class _Article:
             who = f'{named} <span class="unresolved">unresolved{perhaps}</span>'
         cue = f' <span class="cue">{shown(line.cue)}</span>' if line.cue else ""
         act = f" ({shown(line.act)})" if line.act else ""
-        facts = [line.manner, *(["headline"] if s.part == "headline" else []), f"confidence {s.score:.0%}"]
+        facts = [
+            line.manner,
+            *(["headline"] if s.part == "headline" else []),
+            *map(shown, line.circumstances),
+            *([f"about {shown(line.about)}"] if line.about else []),
+            f"confidence {s.score:.0%}",
+        ]
         if line.goes_on_from:
             facts.append(f'goes on from <a href="#{self.id}s{_key(line.goes_on_from)}">{line.goes_on_from}</a>')
         claims = dict.fromkeys(c.claim for c in s.claims if c.claim in self.letters)

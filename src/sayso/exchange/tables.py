@@ -14,7 +14,7 @@ from sayso.spans import words_of
 # The columns of one statement, in order. The ledger's rows (`StatementRow.flat`) have the same ones; a test holds them together.
 STATEMENT_COLUMNS = (
     "statement", "report", "outlet", "published", "title", "part", "manner", "speakers", "source", "cue", "content", "act", "polarity",
-    "said_on", "score", "made_by", "start", "end", "url", "file",
+    "about", "said_on", "addressees", "occasion", "channel", "place", "score", "made_by", "start", "end", "url", "file",
 )  # fmt: skip
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,7 +42,12 @@ def statement_rows(reading: Reading) -> Iterator[dict[str, Any]]:
             "content": words_of(report.text, s.content),
             "act": s.act,
             "polarity": s.polarity,
+            "about": "; ".join(names.get(a, a) for a in s.about),
             "said_on": s.said_on,
+            "addressees": s.addressees,
+            "occasion": s.occasion,
+            "channel": s.channel,
+            "place": names.get(s.place, s.place) if s.place else None,
             "score": s.score,
             "made_by": s.made_by,
             "start": min((p.start for p in spans), default=None),

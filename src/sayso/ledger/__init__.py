@@ -8,9 +8,11 @@ with ledger.view() as view:
         print(row.report.published, row.content)
 """
 
+from sayso.ledger.accounts import Account
 from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.decision import Decision
 from sayso.ledger.difference import Change
+from sayso.ledger.filters import Told
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.query import Query
 from sayso.ledger.rows import (
@@ -29,9 +31,10 @@ from sayso.ledger.rows import (
 from sayso.ledger.search import ReportHit, ReportHits, StatementHits
 from sayso.ledger.store import Store, StoreDecider, StoreView, StoreWriter
 from sayso.ledger.view import LedgerView
-from sayso.ledger.writer import LedgerWriter
+from sayso.ledger.writer import LedgerWriter, Offered
 
 __all__ = [
+    "Account",
     "ActorName",
     "ActorRow",
     "Change",
@@ -44,6 +47,7 @@ __all__ = [
     "LedgerView",
     "LedgerWriter",
     "MakerRow",
+    "Offered",
     "Orphan",
     "Posted",
     "Query",
@@ -56,5 +60,6 @@ __all__ = [
     "StoreDecider",
     "StoreView",
     "StoreWriter",
+    "Told",
     "UnreadRow",
 ]

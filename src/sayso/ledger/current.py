@@ -6,12 +6,15 @@ import json
 import sqlite3
 from typing import Any
 
-from sayso.ledger import packing, projection
+from sayso.ledger import identity, packing, projection
 from sayso.ledger.anchors import Anchor
+from sayso.ledger.days import days_of
 from sayso.ledger.decision import Decision, in_force
 from sayso.ledger.interned import Interned
 from sayso.ledger.memberships import point
+from sayso.ledger.offices import refused_offices
 from sayso.ledger.replay import Replayed, replay
+from sayso.ledger.roots import settle
 from sayso.ledger.statement_rows import text_of
 from sayso.ledger.words import shown
 from sayso.records import Reading
@@ -61,8 +64,12 @@ def has_decisions(connection: sqlite3.Connection) -> bool:
 def rebuild(connection: sqlite3.Connection, report: int, decisions: list[Decision], interned: Interned) -> Replayed:
     """Writes what counts of a report anew, in the transaction of the caller."""
     result = replayed(connection, report, decisions)
+    before = identity.numbers(connection, report)
     taken_out = projection.take_out(connection, report)
     projection.put(connection, report, result.reading, interned, result.decided, taken_out)
+    days = days_of(result.reading.report.published)
+    refused = refused_offices(decisions, result.reading.report.id)
+    settle(connection, identity.relink(connection, report, days[0] if days else None, result.reading.actors, before, refused))
     point(connection, "a.report = ?", report)
     joined = "SELECT m.member FROM membership AS m JOIN actor AS root ON root.id = m.of WHERE root.report = ? AND m.until IS NULL"
     point(connection, f"a.id IN ({joined})", report)
@@ -70,7 +77,7 @@ def rebuild(connection: sqlite3.Connection, report: int, decisions: list[Decisio
     back = {shown(a.id) for a in result.reading.actors}
     for id_, n in taken_out.items():
         if id_ not in back:
-            point(connection, "a.root = ? AND a.report <> ?", n, report)
+            point(connection, "a.root = ? AND a.root <> a.n AND a.report <> ?", n, report)
     return result
 
 

@@ -22,7 +22,8 @@ def follow(connection: sqlite3.Connection, changed: Iterable[Decision]) -> None:
     interned = Interned(connection)
     for report in sorted({d.report for d in touched if d.report and d.kind in ("accept", "reject", "add", "edit") and not _is_notice(d)}):
         for n in current.numbers_of_line(connection, report):
-            current.rebuild(connection, n, force, interned)
+            for also in (n, *_recognised_by(connection, n, touched)):
+                current.rebuild(connection, also, force, interned)
     for report in sorted({d.report for d in touched if d.report and _is_notice(d)}):
         lay_notice(connection, report, force)
     for decision in touched:
@@ -30,6 +31,14 @@ def follow(connection: sqlite3.Connection, changed: Iterable[Decision]) -> None:
             _remove(connection, decision, decision in force)
     if any(d.kind in ("merge", "split", "add", "edit") for d in touched):
         regroup(connection, force, now())
+
+
+def _recognised_by(connection: sqlite3.Connection, report: int, touched: Iterable[Decision]) -> list[int]:
+    """The reports in which somebody was recognised by an office that `report` told, where a decision is about an office."""
+    if not any(d.field == "office" for d in touched):
+        return []
+    sql = "SELECT DISTINCT a.report FROM link AS l JOIN actor AS a ON a.n = l.actor WHERE l.evidence = ? AND a.report <> ?"
+    return [row[0] for row in connection.execute(sql, (report, report))]
 
 
 def lay_notice(connection: sqlite3.Connection, report: str, force: list[Decision]) -> None:

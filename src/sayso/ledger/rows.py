@@ -58,7 +58,7 @@ class ActorName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor of the ledger, with the reports it occurs in and the statements it makes in them (those that count)."""
+    """An actor of the ledger, with the reports it occurs in, the statements it makes in them and those about it (those that count)."""
 
     id: str
     name: str
@@ -67,13 +67,14 @@ class ActorRow:
     role: str | None
     reports: int
     statements: int
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
     """A statement as it counts now, with its report, its words and the sentence it stands in.
 
-    `statement` is the record with spans and the ids of the report's own actors; `speakers` are the ledger's actors. `decided` is what a
+    `statement` is the record with spans and the ids of the report's own actors; `speakers`, `about` and `place` are the ledger's actors. `decided` is what a
     person made of it: accepted, rejected, edited, added, or None.
     """
 
@@ -86,6 +87,8 @@ class StatementRow:
     sentence: str
     decided: str | None
     counts: bool
+    about: tuple[ActorName, ...] = ()
+    place: ActorName | None = None
 
     def flat(self) -> dict[str, Any]:
         """One flat row for a table, the columns of exchange.STATEMENT_COLUMNS."""
@@ -104,7 +107,12 @@ class StatementRow:
             "content": self.content,
             "act": s.act,
             "polarity": s.polarity,
+            "about": "; ".join(a.name for a in self.about),
             "said_on": s.said_on,
+            "addressees": s.addressees,
+            "occasion": s.occasion,
+            "channel": s.channel,
+            "place": self.place.name if self.place else None,
             "score": s.score,
             "made_by": s.made_by,
             "start": min((p.start for p in spans), default=None),
@@ -151,9 +159,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadRow:
-    """An item in quarantine: the coded reason, when it was first and last tried, how often."""
+    """An item in quarantine, a file or a line of one (from 1): the coded reason, when it was first and last tried, how often."""
 
     file: str
+    line: int | None
     code: str
     what: str
     cure: str

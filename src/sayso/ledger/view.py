@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from sayso.errors import SaysoError
 from sayso.ledger import current, history, summary
+from sayso.ledger.accounts import Account, account
 from sayso.ledger.difference import Change, difference
 from sayso.ledger.file import connect, explained
-from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
+from sayso.ledger.filters import Conditions, Told, add_statement_conditions, add_told_conditions, register, report_conditions
 from sayso.ledger.lookup import meant
-from sayso.ledger.replay import without_rejected
+from sayso.ledger.replay import changed, without_rejected
 from sayso.ledger.rows import ActorRow, Counts, Coverage, DecisionRow, MakerRow, Orphan, ReportRow, StatementRow, UnreadRow
 from sayso.ledger.search import ReportHits, StatementHits, search_reports, search_statements
-from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, text_of
+from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, reports_with, text_of
 from sayso.ledger.words import key, shown
-from sayso.records import Reading
+from sayso.records import Reading, Statement
 
+# What weighs a reading again: statement id -> the fields that people set; the statements they rejected (sayso.weigh.weighed_again).
+Weigh = Callable[[Reading, Mapping[str, Collection[str]], Sequence[Statement]], Reading]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,10 +35,11 @@ class LedgerView:
     Use it as a context manager, or call `close`; one thread at a time. Iterators end with the view.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, weigh: Weigh | None = None) -> None:
+        self._path, self._weigh = path, weigh
         with explained(path):
             self._connection = connect(path, write=False)
+        register(self._connection)
 
     def __enter__(self) -> LedgerView:
         return self
@@ -88,8 +92,15 @@ class LedgerView:
         return self._ask(current.newest_reading, self._number(report_id))
 
     def reading_now(self, report_id: str) -> Reading:
-        """The reading of a report as it counts: with what people decided, without what they rejected. Raises SaysoError E311."""
-        return without_rejected(self._ask(history.replayed, self._number(report_id)))
+        """The reading of a report as it counts: with what people decided, without what they rejected. Raises SaysoError E311.
+
+        Where the ledger was opened with `weigh`, claims, positions and standing follow from that; else they are as they were posted.
+        """
+        replayed = self._ask(history.replayed, self._number(report_id))
+        reading, fields = without_rejected(replayed), changed(replayed)
+        if self._weigh is None or fields is None:
+            return reading
+        return self._weigh(reading, fields, [s for s in replayed.reading.statements if replayed.decided.get(s.id) == "rejected"])
 
     def statements(
         self,
@@ -104,15 +115,17 @@ class LedgerView:
         counting: bool = True,
         newest_first: bool = False,
         limit: int | None = None,
+        **told: Unpack[Told],
     ) -> Iterator[StatementRow]:
         """The statements, in the order of their reports and in these in the order of reading.
 
         `speaker`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
-        included. `report`: an id. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
+        included. `report`: an id. `told`: about, said_on, addressees, occasion, channel, place, as `Told` says. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
         Raises SaysoError E313 (no date), E314 (no such manner or part).
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
         add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        add_told_conditions(conditions, told)
         if report is not None:
             conditions.add("r.id = ?", shown(report))
         return self._statements(conditions, newest_first=newest_first, limit=limit)
@@ -120,8 +133,10 @@ class LedgerView:
     def statement(self, statement_id: str) -> StatementRow:
         """One statement by its id or the start of one, whether it counts or not. Raises SaysoError E315."""
         conditions = Conditions()
-        conditions.add("s.id >= ? AND s.id < ?", shown(statement_id), shown(statement_id) + "\U0010ffff")
-        found = list(self._statements(conditions, newest_first=False, limit=2))
+        reports = self._ask(reports_with, statement_id)
+        conditions.add(f"r.n IN ({', '.join('?' * len(reports))})", *reports)
+        of_these = self._statements(conditions, newest_first=False, limit=None)
+        found = [row for row in of_these if shown(row.statement.id).startswith(shown(statement_id))]
         exact = [row for row in found if row.statement.id == statement_id] or found
         if len(exact) != 1 or not statement_id:
             what = "no statement has" if not exact else "more than one statement has"
@@ -143,6 +158,7 @@ class LedgerView:
         advanced: bool = False,
         limit: int = 20,
         offset: int = 0,
+        **told: Unpack[Told],
     ) -> StatementHits:
         """The statements whose source or content has the words of a query, as query.py understands it; never an error on what is typed.
 
@@ -151,6 +167,7 @@ class LedgerView:
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
         add_statement_conditions(conditions, speaker=speaker, manner=manner, part=part, counting=counting)
+        add_told_conditions(conditions, told)
         with self._explained():
             return search_statements(self._connection, query, conditions, exact=exact, advanced=advanced, limit=limit, offset=offset)
 
@@ -176,6 +193,10 @@ class LedgerView:
         """The actors of the ledger, those with most statements first. `name`: words of a name."""
         with self._explained():
             yield from summary.actors(self._connection, name)
+
+    def actor(self, which: str) -> Account:
+        """All that the ledger has of one actor: an id or its start, a name, or words of one. Raises SaysoError E326 (none), E327 (several)."""
+        return self._ask(account, which)
 
     def makers(self) -> list[MakerRow]:
         """What made the statements that are in the ledger now."""

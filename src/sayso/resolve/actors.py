@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sayso import ids, lexicons
 from sayso.records import Actor, ActorKind
-from sayso.resolve.phrases import HEADS, Phrase, known_bodies
+from sayso.resolve.phrases import HEADS, PARTICLES, Phrase, known_bodies
 from sayso.spans import Span
 
 _SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"})
@@ -28,6 +28,8 @@ class Figure:
     members: list[Figure] = field(default_factory=list)
     mentions: set[Span] = field(default_factory=set)
     role_from: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> Span:
@@ -47,6 +49,16 @@ class Figure:
                 self.role_from.append(told)
 
 
+def is_named(actor: Actor) -> bool:
+    """Whether the actor goes by a name: "Ada Lorne", "Kenya", "Corran campaign", and not "a senior official" or "aides to Lorne"."""
+    if actor.kind == "group":
+        return False
+    words = actor.name.split()
+    if actor.kind == "person":
+        return all(w[0].isupper() or not w[0].isalpha() or w in PARTICLES for w in words) and not words[0][0].islower()
+    return any(w[0].isupper() for w in words)
+
+
 class Cast:
     """All figures of a report; looking a name up and founding an actor are different calls."""
 
@@ -54,6 +66,7 @@ class Cast:
         self.figures: list[Figure] = []
         self._states: dict[str, Figure] = {}
         self._bodies: dict[str, Figure] = {}
+        self._short: dict[str, Figure] = {}
 
     # looking up ------------------------------------------------------------------------------------------------------------------
     def persons(self) -> list[Figure]:
@@ -94,7 +107,10 @@ class Cast:
         if key in self._bodies:
             return self._bodies[key]
         if name.isupper() and len(name) > 1:
-            same = [f for f in self._bodies.values() if _letters(f.name) == name]
+            letters = name.replace(".", "")
+            if letters in self._short:
+                return self._short[letters]
+            same = [f for f in self._bodies.values() if initials(f.name) == letters]
             return same[0] if len({id(f) for f in same}) == 1 else None
         if " " in key:
             # "the Civil Protection Service" for "the Kestrian Civil Protection Service"
@@ -128,13 +144,20 @@ class Cast:
     def is_unlisted_state(self, name: str) -> bool:
         return name in self._states
 
-    def found_body(self, name: str, country: str | None = None) -> Figure:
+    def found_body(self, name: str, country: str | None = None, shown: str | None = None) -> Figure:
+        """The organisation of this name, founded where there is none; of its names in the report (`shown`) the longest is shown."""
         name = known_bodies().get(name.removeprefix("The ").lower(), name)
         found = self.body(name)
         if found is None:
-            found = self._bodies[_body_key(name)] = self.add(Figure(name, "organisation", country=country))
+            found = self._bodies[_body_key(name)] = self.add(Figure(max(name, shown or "", key=len), "organisation", country=country))
+        elif shown is not None and len(shown) > len(found.name) and known_bodies().get(_body_key(shown)) == name:
+            found.name = shown
         found.country = found.country or country
         return found
+
+    def shorten(self, letters: str, figure: Figure) -> None:
+        """Notes that `letters` ("DSB") stand for the organisation."""
+        self._short.setdefault(letters.replace(".", ""), figure)
 
     def found_person(self, phrase: Phrase) -> Figure:
         """The person of a full name, founded where there is none; a longer form of the name becomes the shown one."""
@@ -189,6 +212,7 @@ def _body_key(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ").casefold()
 
 
-def _letters(name: str) -> str:
+def initials(name: str) -> str:
+    """The first letters of the words with a capital: "DSB" of "Dam Safety Board"."""
     words: Iterable[str] = (w for part in name.split() for w in part.split("-") if w not in _SMALL)
     return "".join(w[0] for w in words if w[0].isupper())

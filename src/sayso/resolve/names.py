@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ def name_phrases(page: Page, supported: frozenset[str]) -> list[Phrase]:
         if word.plain == "the" and state_at(page, i) is None:
             continue
         starter = word.plain.split("'", 1)[0] in STARTERS and state_at(page, i) is None
-        if word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
+        if _SEAT.fullmatch(word.text) or word.text == "I" or word.plain.startswith("i'") or (starter and page.sentence_start(i)):
             continue
         last = _run_end(page, i)
         phrase = _read_run(page, i, last, supported)
@@ -49,6 +50,13 @@ def _shouted(page: Page) -> frozenset[int]:
     return frozenset(p for p, count in loud.items() if count > 2 and count > 0.7 * all_words[p])
 
 
+# "X, R-Ohio,": no name
+_SEAT = re.compile(r"[RDI][-‑–][A-Z][A-Za-z]*")
+
+_QUARTERS = frozenset(
+    {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "young", "white", "black"}
+)
+_SIDES = frozenset({"democratic", "republican", "libertarian", "socialist", "communist", "muslim", "christian", "jewish", "catholic"})
 _REALMS = frozenset({"Republic", "Kingdom", "State", "Commonwealth", "Sultanate", "Emirate", "Federation"})
 
 
@@ -67,13 +75,15 @@ def _run_end(page: Page, first: int) -> int:
             last += 1
             continue
         of = after.plain in ("of", "on", "for") and words[last].text in HEADS
-        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital:
+        if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital and words[last + 2].plain not in CALENDAR:
             last += 2
             continue
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
             last += 3
             continue
-        if after.plain == "and" and first and words[first - 1].plain == "the" and words[last].text not in HEADS:
+        # "the Works and Public Health Committee", "the federal Works and ..."
+        named = any(w.plain == "the" for w in words[max(0, first - 2) : first])
+        if after.plain == "and" and named and words[last].text not in HEADS:
             end = last + 2
             while end < len(words) and words[end].capital:
                 end += 1
@@ -109,14 +119,23 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         if inner is not None and inner.last == last:
             found = _state_phrase(page, inner)
             return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
-    if words[last].plain in GROUPS:
-        return None  # "Ostrava Democrats" are a crowd
+    if words[last].plain in GROUPS and not any(
+        w.text in HEADS and words[k + 1].plain in ("of", "for") for k, w in enumerate(words[first:last], first)
+    ):
+        return None  # "Ostrava Democrats" are a crowd, "the Association of Teachers" is a body
+    if words[last].plain + "s" in GROUPS and all(w.plain in _QUARTERS for w in words[first:last]):
+        return None  # "Central European"
+    if last > first and words[last].plain in _SIDES:
+        return None  # "Virginia Democratic primary voters"
     if first == last and words[first].plain in MODIFIERS:
         return None  # "the Democratic nominee"
     if state is None and last > first and page.sentence_start(first):
         inner = state_at(page, first + 1)
         if inner is not None and inner.last == last and words[first].text not in GIVEN and not inner.doubtful:
             return _state_phrase(page, inner)  # "Say Kenya had agreed": the first word has its capital from the sentence
+    address = next((k for k in range(first + 1, last) if words[k].kind == "abbr" and honorific(words[k].plain)[0]), None)
+    if address is not None and title_at(page, address - 1, address) is None:
+        first = start = address  # "Until Mr. Lorne"
     # a title inside the run, with a name after it
     title = _last_title(page, first, last)
     if title is None and words[first].plain in MODIFIERS and last > first + 1 and words[first + 1].text in GIVEN:

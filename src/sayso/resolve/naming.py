@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import lexicons
-from sayso.resolve.actors import Figure
+from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import Party
 from sayso.resolve.headline import name_headline
+from sayso.resolve.namesakes import misspelt, one_of
 from sayso.resolve.page import STARTERS, Page
 from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bodies
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.states import state_at
 from sayso.resolve.titles import MODIFIERS
+from sayso.resolve.told import note_told
 
+_LETTERS = re.compile(r"\s?\((?:the )?[“\"]?([A-Z](?:[A-Z&]|\.[A-Z])+\.?)[”\"]?[),]")
+_PLACES = lexicons.words("words", "places")
 # What stands after the possessive of a state and of nobody else.
 _STATE_ONLY = lexicons.words("titles", "of_state")
 
@@ -30,12 +35,14 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
         elif p.sort in ("person", "unknown") and len(p.name.split()) > 1:
-            shorter = _known_end(p.name, full)
+            shorter = _known_end(p.name, full) or _known_start(p.name, full)
             if shorter is not None or p.sort == "person":
                 persons.append(replace(p, name=shorter or p.name, sort="person", gender=p.gender or given_gender(shorter or p.name)))
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
             # capitals alone ("EDT", "ORMUND") make an actor only where they speak
-            scene.name(p, cast.found_body(p.name, p.country))
+            core = p.core.of(page.text)
+            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None))
+    _letters_explained(scene)
     # the longest form of a name first, so that "Mr. Peña Nieto" finds "Enrique Peña Nieto"
     for p in sorted(persons, key=lambda p: (-len(p.name.split()), p.core.start)):
         ends = cast.by_surname(p.name) if p.name.split()[0] not in GIVEN else []
@@ -53,7 +60,8 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
             and 1 < len(parts) <= 4
             and p.core not in scene.figure_of
             and not p.definite
-            and (p.core in speaking or parts[-1] in wanted)
+            and parts[-1].lower() not in _PLACES
+            and (p.core in speaking or any(" ".join(parts[k:]) in wanted for k in range(1, len(parts))))
         ):
             scene.name(p, cast.found_person(p))
     for p in phrases:
@@ -63,12 +71,31 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
                 scene.name(p, answer.figures[0])
                 answer.figures[0].learn(p)
             elif answer.candidates:
-                scene.unsure.append(p.core)
-            elif p.sort == "person":
-                scene.name(p, cast.found_person(p))
+                scene.unsure.append((p.core, answer.candidates))
+            elif p.sort == "person" or (p.name in wanted and p.name in GIVEN and not p.definite):
+                scene.name(p, cast.found_person(p))  # somebody called by the given name alone
     _counterparts(scene)
     _groups(scene)
     name_headline(scene)
+    note_told(scene)
+
+
+def _letters_explained(scene: Scene) -> None:
+    """ "The Alliance to Reclaim Our Dams (AROD)": a body by its letters, whatever else its name looks like."""
+    page, words = scene.page, scene.page.words
+    for m in _LETTERS.finditer(page.text):
+        letters = m[1].replace(".", "")
+        last = page.index(m.start()) - (words[page.index(m.start())].text == "(")
+        for first in range(last, max(-1, last - 14), -1):
+            if page.sentence_of[first] != page.sentence_of[last]:
+                break
+            name = page.of(first, last).of(page.text)
+            if words[first].capital and initials(name.removeprefix("The ")) == letters and first < last:
+                name = name.removeprefix("The ")
+                figure = scene.cast.body(name) or scene.cast.found_body(name)
+                scene.cast.shorten(letters, figure)
+                figure.mentions.add(page.of(first + (words[first].plain == "the"), last))
+                break
 
 
 def _known_end(name: str, full: set[str]) -> str | None:
@@ -80,6 +107,12 @@ def _known_end(name: str, full: set[str]) -> str | None:
         if " ".join(words[cut:]) in full:
             return " ".join(words[cut:])
     return None
+
+
+def _known_start(name: str, full: set[str]) -> str | None:
+    """The known full name that a longer one begins with: a heading says "Ada Lorne Sides With ...", and the sentence in it has no end."""
+    words = name.split()
+    return next((" ".join(words[:cut]) for cut in range(len(words) - 1, 1, -1) if len(words) > 2 and " ".join(words[:cut]) in full), None)
 
 
 def _unlisted_states(scene: Scene) -> None:
@@ -137,27 +170,14 @@ def by_name(scene: Scene, phrase: Phrase) -> Answer:
     for found in (cast.by_surname(name), cast.by_given(name)):
         fitting = [f for f in found if not (sex and f.gender and f.gender != sex)]
         if fitting:
-            return _one_of(scene, fitting, phrase.core.start, by_address=sex is not None)
+            return one_of(scene, fitting, phrase.core.start, by_address=sex is not None)
+    slips = misspelt(scene, name) if not phrase.definite else []
+    if len(slips) == 1:
+        return Answer((slips[0],))
     if phrase.definite or name.isupper():
         body = cast.body(name)
         return Answer((body,)) if body is not None else NOBODY
     return NOBODY
-
-
-def _one_of(scene: Scene, figures: list[Figure], at: int, *, by_address: bool) -> Answer:
-    if len(figures) == 1:
-        return Answer((figures[0],))
-    before = [f for f in figures if any(m.start < at for m in f.mentions)]
-    if len(before) == 1:
-        return Answer((before[0],))
-    # The bare surname goes on meaning the one who had it first, if the report had used it so before the namesake came in.
-    ordered = sorted(before, key=lambda f: f.first)
-    if ordered and not by_address:
-        main, others = ordered[0], ordered[1:]
-        came = min(f.first.start for f in others)
-        if sum(m.start < came for m in main.mentions) > 1:
-            return Answer((main,))
-    return Answer((), tuple(scene.seen_before(at, figures)) or tuple(figures))
 
 
 def _counterparts(scene: Scene) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from sayso import lexicons
@@ -43,15 +43,19 @@ class Phrase:
     definite: bool = False
 
 
-@cache
-def known_bodies() -> dict[str, str]:
-    """Every name of the bodies in the word list (without "the", small letters) -> the name that we show."""
+def known_bodies() -> Mapping[str, str]:
+    """Every name of the bodies in the word list (without "the", small letters) -> the name that we show. The user's own win."""
+    return _bodies(lexicons.own())
+
+
+@lru_cache(maxsize=4)
+def _bodies(own: lexicons.Own | None) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for line in lexicons.ordered("bodies", "known"):
         names = line.split("=")
         for name in names:
             found[name.removeprefix("The ").lower()] = names[0]
-    return found
+    return found if own is None else found | dict(own.bodies)
 
 
 def given_gender(name: str) -> str | None:

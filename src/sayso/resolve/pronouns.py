@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
-from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
+from sayso.resolve.antecedents import ranked
+from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.spans import Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+# From this probability on one reading remains; below the other somebody is no candidate.
+_SURE, _MAYBE = 0.65, 0.05
 _GAP = re.compile(r"[\s,—–-]*(?:\([^)\n]{0,40}\)[\s,]*)?$")
 _GAP_WITH_PLACE = re.compile(r"\s+(?:of|from|in|at)\s[^.;:,!?]{1,40},?\s*$")
 
@@ -22,7 +25,13 @@ def pronoun(scene: Scene, word: str, span: Span, statement: Statement | None) ->
     if word in ("who", "which", "that"):
         return _relative(scene, span)
     if word in ("both", "all", "neither", "each"):
-        return _enumerated(scene, span, 2 if word in ("both", "neither") else None)
+        found = _enumerated(scene, span, 2 if word in ("both", "neither") else None)
+        if not found.figures and word in ("both", "neither"):
+            pairs = [
+                h for h in scene.heard if h.span.end <= span.start and len(h.figures) == 1 and h.figures[0].name.lower().startswith("two ")
+            ]
+            return Answer(max(pairs, key=lambda h: h.span.end).figures) if pairs else found
+        return found
     if word in ("they", "them", "their"):
         return _plural(scene, span, statement)
     if word in ("it", "its"):
@@ -61,11 +70,24 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
     opening = _participle_before(scene, span)
     if opening is not None:
         own.append(opening)
-    for back in range(2):
-        found = _in_paragraph(scene, fits, span, paragraph - back, quoted, own)
-        if found.figures or found.candidates:
-            return found
-    return NOBODY
+    found = ranked(scene, fits, span, gender, own)
+    if not found:
+        return NOBODY
+    # a bare surname of two persons, one of whom may be meant
+    unsure = any(
+        m.end <= span.start
+        and page.paragraph(m.start) == paragraph
+        and scene.is_quoted(m.start) == quoted
+        and sum(f in fits for f in who) > 0
+        for m, who in scene.unsure
+        if found[0][1] not in who
+    )
+    last = max(scene.heard, key=lambda h: h.span.end if h.span.end <= span.start else -1, default=None)
+    # who spoke last goes on speaking, whatever that surname means
+    unsure = unsure and not (last is not None and last.span.end <= span.start and last.figures == (found[0][1],))
+    if found[0][0] >= _SURE and not unsure:
+        return Answer((found[0][1],))
+    return Answer((), tuple(f for p, f in found if p >= _MAYBE))
 
 
 def _participle_before(scene: Scene, span: Span) -> Span | None:
@@ -78,47 +100,6 @@ def _participle_before(scene: Scene, span: Span) -> Span | None:
     while first and page.sentence_of[first - 1] == page.sentence_of[i]:
         first -= 1
     return Span(page.words[first].start, span.start) if page.words[first].plain.endswith("ing") else None
-
-
-def _in_paragraph(scene: Scene, fits: list[Figure], span: Span, paragraph: int, quoted: bool, own: Sequence[Span]) -> Answer:
-    """The one of `fits` named in the paragraph before `span`; names inside `own`, what the pronoun's bearer says, are not the bearer's."""
-    page = scene.page
-
-    def counts(m: Span) -> bool:
-        before = m.end <= span.start and page.paragraph(m.start) == paragraph and scene.is_quoted(m.start) == quoted
-        return before and not any(c.start <= m.start < c.end for c in own)
-
-    places = [(m, f) for f in fits for m in f.mentions if counts(m)]
-    if any(counts(m) for m in scene.unsure):
-        return Answer((), tuple(dict.fromkeys(f for _, f in places)))
-    if not places:
-        return NOBODY
-    figures = {id(f): f for _, f in places}
-    if len(figures) == 1:
-        return Answer((places[0][1],))
-    last = _last_heard(scene, span.start, paragraph, fits)
-    if last is not None:
-        # The one who spoke last is the subject that the next sentence goes on with, unless the reporter named somebody else since then:
-        # names inside what was said do not count, they are spoken about.
-        speaker = last.figures[0]
-        told = last.statement.content if last.statement is not None else ()
-        since = {
-            id(f) for m, f in places
-            if f is not speaker and m.end > last.span.start and not any(c.start <= m.start < c.end for c in told)
-        }  # fmt: skip
-        if not since:
-            return Answer((speaker,))
-    nearest = sorted(figures.values(), key=lambda f: -max(m.end for m, g in places if g is f))
-    return Answer((), tuple(nearest))
-
-
-def _last_heard(scene: Scene, before: int, paragraph: int, fits: list[Figure]) -> Heard | None:
-    found = [
-        h for h in scene.heard
-        if h.span.end <= before and scene.page.paragraph(h.span.start) == paragraph and len(h.figures) == 1 and not (h.statement and h.statement.within)
-    ]  # fmt: skip
-    last = max(found, key=lambda h: h.span.end, default=None)
-    return last if last is not None and last.figures[0] in fits else None
 
 
 def _named_between(scene: Scene, fits: list[Figure], start: int, end: int, not_this: Figure) -> list[Figure]:
@@ -196,6 +177,14 @@ def _plural(scene: Scene, span: Span, statement: Statement | None) -> Answer:
     return Answer((), tuple(dict.fromkeys(flat)))
 
 
+def _bodies(scene: Scene, span: Span, where: Callable[[Span], bool]) -> list[Figure]:
+    """The bodies and states named before the pronoun `where` it may look, outside quotations."""
+    return [
+        f for f in scene.cast.figures
+        if f.kind in ("organisation", "state") and any(m.end <= span.start and where(m) and not scene.is_quoted(m.start) for m in f.mentions)
+    ]  # fmt: skip
+
+
 def _neuter(scene: Scene, span: Span) -> Answer:
     """ "it said": the body or state that spoke last in this or the previous paragraph, or the only one named in this one."""
     page = scene.page
@@ -205,14 +194,14 @@ def _neuter(scene: Scene, span: Span) -> Answer:
         for h in scene.heard
         if h.span.end <= span.start and paragraph - page.paragraph(h.span.start) <= 1 and not (h.statement and h.statement.within)
     ]
+    here = _bodies(scene, span, lambda m: page.sentence(m.start) == page.sentence(span.start))
+    if len(here) == 1:
+        return Answer((here[0],))
     last = max(near, key=lambda h: h.span.end, default=None)
     if last is not None and len(last.figures) == 1 and last.figures[0].kind in ("organisation", "state"):
         return Answer(last.figures)
-    bodies = [
-        f for f in scene.cast.figures
-        if f.kind in ("organisation", "state")
-        and any(m.end <= span.start and page.paragraph(m.start) == paragraph and not scene.is_quoted(m.start) for m in f.mentions)
-    ]  # fmt: skip
-    if len(bodies) == 1 and last is None:
+    bodies = _bodies(scene, span, lambda m: page.paragraph(m.start) == paragraph)
+    close = _bodies(scene, span, lambda m: page.sentence(span.start) - page.sentence(m.start) <= 1)
+    if len(bodies) == 1 and (last is None or (page.paragraph(last.span.start) < paragraph and close)):
         return Answer((bodies[0],))
     return Answer((), tuple(scene.seen_before(span.start, bodies)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from sayso.resolve.phrases import Phrase, Phrases
 from sayso.resolve.states import states_supported
 from sayso.spans import Span
 
+_HOUR = re.compile(r"\n\s*\d{1,2}(?::\d\d)? [ap]\.?m\.?\s*$")
+# So many words make a paragraph of sentences.
+_SENTENCE = 12
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"")
 
 
@@ -41,7 +45,8 @@ NOBODY = Answer()
 @dataclass(eq=False)
 class Scene:
     """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place;
-    `unsure` are the names that may be either of two actors."""
+    `unsure` are the names that may be either of several actors, with these, `works` the polls, articles and the like with place, family and maker,
+    `linked` the descriptions of the first paragraph (by their start) whose name comes later."""
 
     page: Page
     phrases: Phrases
@@ -49,18 +54,21 @@ class Scene:
     statements: tuple[Statement, ...]
     supported: frozenset[str]
     quoted: list[Span]
+    lead: int = 0
     heard: list[Heard] = field(default_factory=list)
     named: list[tuple[int, Span, Figure]] = field(default_factory=list)
-    unsure: list[Span] = field(default_factory=list)
+    unsure: list[tuple[Span, tuple[Figure, ...]]] = field(default_factory=list)
     figure_of: dict[Span, Figure] = field(default_factory=dict)
     described: dict[str, Figure] = field(default_factory=dict)
+    works: list[tuple[int, str, Figure]] = field(default_factory=list)
+    linked: dict[int, Figure] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, title: Span | None, statements: tuple[Statement, ...]) -> Scene:
         page = Page(text, title)
         supported = states_supported(page)
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-        return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted)
+        return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted, _lead(page))
 
     def name(self, phrase: Phrase, figure: Figure) -> Figure:
         """Notes that `phrase` is a name of `figure`."""
@@ -79,6 +87,17 @@ class Scene:
         at = bisect_left(self.quoted, Span(offset, offset + 1))
         return any(q.start < offset < q.end for q in self.quoted[max(0, at - 1) : at + 1])
 
+    def is_lead(self, offset: int) -> bool:
+        """Whether `offset` stands in the headline or in the first paragraph after it, where somebody may be meant who is named below.
+
+        A report of several notes, each under its hour ("10:40 a.m."), has as many first paragraphs.
+        """
+        paragraph = self.page.paragraph(offset)
+        if offset < self.page.title.end or paragraph <= self.lead:
+            return True
+        start = self.page.text.rfind("\n", 0, offset)
+        return start > 0 and _HOUR.search(self.page.text, max(0, start - 30), start + 1) is not None
+
     def seen_before(self, offset: int, figures: Iterable[Figure]) -> list[Figure]:
         """Those of `figures` that are mentioned before `offset`, the nearest first."""
         last = [(max((m.end for m in f.mentions if m.end <= offset), default=-1), f) for f in figures]
@@ -90,3 +109,9 @@ class Scene:
 
     def speaker_of(self, statement: Statement) -> tuple[Figure, ...]:
         return next((h.figures for h in reversed(self.heard) if h.statement is not None and h.statement.id == statement.id), ())
+
+
+def _lead(page: Page) -> int:
+    """The number of the first paragraph of sentences: a headline, a byline and a label are shorter."""
+    length = Counter(p for p, w in zip(page.paragraph_of, page.words, strict=True) if w.kind == "word" and w.start >= page.title.end)
+    return next((p for p in sorted(length) if length[p] >= _SENTENCE), 0)

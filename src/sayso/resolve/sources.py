@@ -11,6 +11,7 @@ from sayso import lexicons
 from sayso.resolve.descriptions import CROWD_PRONOUNS, NUMBERS, PRONOUNS, Party, party_at
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrases
+from sayso.resolve.titles import MODIFIERS
 from sayso.spans import Span
 
 JOINTS = frozenset({"and", "or", "nor", "&"})
@@ -27,6 +28,9 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         if page.words[indexes[0]].plain in ("both", "neither", "either") and len(indexes) == 1:
             break
         indexes.pop(0)
+    dash = next((k for k, i in enumerate(indexes[:7]) if page.words[i].text in ("-", "—", "–", "―")), None)
+    if dash and dash + 1 < len(indexes) and page.words[indexes[0]].text.isupper() and len(page.words[indexes[0]].text) > 3:
+        indexes = indexes[dash + 1 :]  # the dateline before the first sentence
     # a relative clause about the source says nothing about who it is
     for k, i in enumerate(indexes[1:], start=1):
         if page.words[i].plain in ("who", "whose", "which", "whom"):
@@ -49,8 +53,12 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
                 hedge = page.of(first, last)
             continue
         party = party_at(page, phrases, first, last)
+        if told and found and (party.owner is not None or not party.definite) and party.sort not in ("named", "pronoun", "members"):
+            continue  # "Ada Lorne, a lawyer, and a professor at Velden": still she
+        if found and not listed and _tells_of_inner_name(page, found[-1], party, first):
+            continue
         if found and _is_apposition(page, found[-1], party, first):
-            told = found[-1].sort == "named"
+            told = told or found[-1].sort == "named"
             found[-1] = _merged(found[-1], party)
             continue
         body = party.phrase is None or party.phrase.sort != "person"
@@ -58,8 +66,9 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             found
             and body
             and party.sort == "named"
-            and found[-1].sort in ("crowd", "office", "members", "someone")
+            and (found[-1].sort in ("crowd", "office", "members", "someone", "work") or _is_longer(found[-1]))
             and _of_place(page, found[-1])
+            and not (k == 1 and found[0].number and page.words[first - 1].text in ("-", "—", "–", ":"))
         ):
             continue  # "the leaders of Kenya, Peru and Chile"
         if found and found[-1].sort == "named" and ((told and body and party.sort == "named") or not listed):
@@ -69,14 +78,32 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     if len(found) > 2 and found[0].number == len(found) - 1 and all(p.sort == "named" for p in found[1:]):
         return found[1:]  # "the three co-chairs, Kenya, Peru and Chile"
     if len(found) > 1 and not all(p.sort != "thing" for p in found):
-        # what is no list of parties is one party with something added: keep its first
-        return found[:1]
+        # what is no list of parties is one party with something added: keep its first; "Lorne and her defenders" are more than Lorne
+        more = found[0].sort == "named" and listed and all(p.owner is not None or p.definite for p in found[1:] if p.sort == "thing")
+        return [replace(p, sort="crowd") if p.sort == "thing" else p for p in found] if more else found[:1]
     return found
+
+
+def _tells_of_inner_name(page: Page, before: Party, party: Party, first: int) -> bool:
+    """Whether `party` tells of a name inside the one before: "an aide to Ada Lorne, the foreign minister"."""
+    if (
+        before.sort not in ("someone", "office", "crowd")
+        or party.sort not in ("office", "someone", "thing", "body")
+        or page.words[first - 1].text != ","
+    ):
+        return False
+    words = [page.words[i] for i in page.within(before.span)]
+    return any(w.plain in ("to", "for", "of") for w in words) and words[-1].capital
+
+
+def _is_longer(party: Party) -> bool:
+    """Whether more follows the name: "the Tax Centre at the Vale Institute"."""
+    return party.sort == "named" and party.phrase is not None and party.phrase.sort != "person" and party.phrase.core.end < party.span.end
 
 
 def _of_place(page: Page, party: Party) -> bool:
     words = [page.words[i] for i in page.within(party.span)]
-    at = next((k for k, w in enumerate(words) if w.plain in ("of", "from", "in")), None)
+    at = next((k for k, w in enumerate(words) if w.plain in ("of", "from", "in", "at")), None)
     return at is not None and words[-1].capital
 
 
@@ -92,7 +119,9 @@ def _segments(page: Page, indexes: list[int], phrases: Phrases) -> list[tuple[in
         word = page.words[i]
         if word.text in "([":
             depth += 1
-        parts = i not in inside and (word.text in (",", ";", "—", "–", "/", "-", ":") or word.plain in JOINTS)
+        parts = i not in inside and (word.text in (",", ";", "—", "–", "-", ":") or word.plain in JOINTS)
+        # "9/11" and "Post/News" are one word, "minister / spokesman" are two
+        parts = parts or (word.text == "/" and page.text[word.start - 1 : word.start].isspace())
         # "the minister of trade and industry": what follows the joint is no party of its own
         if parts and word.plain in JOINTS and not _opens_party(page, indexes[k + 1 :], inside):
             parts = False
@@ -118,6 +147,8 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
         return True
     if i in inside or word.capital:
         return True
+    if word.plain in MODIFIERS and any(page.words[j].capital for j in rest[1:4]):
+        return True  # "and state House Speaker X"
     return any(page.words[j].plain in GROUPS for j in rest[:3])
 
 
@@ -135,7 +166,7 @@ def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
         return (
             party.sort in ("office", "someone", "thing", "crowd", "body")
             and before.phrase is not None
-            and before.phrase.sort in ("person", "unknown", "organisation")
+            and (before.phrase.sort != "state" or party.sort == "thing" or party.owner is not None or party.phrase is not None)
         )
     if before.sort in ("office", "someone", "thing", "crowd"):
         told = party.sort == "named" and party.phrase is not None and party.phrase.sort in ("person", "unknown")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso import lexicons
@@ -26,19 +26,22 @@ class StateMatch(NamedTuple):
     doubtful: bool
 
 
-@cache
 def _by_words() -> dict[tuple[str, ...], tuple[StateName, ...]]:
+    return _tables(lexicons.own())[0]
+
+
+@lru_cache(maxsize=4)
+def _tables(_: lexicons.Own | None) -> tuple[dict[tuple[str, ...], tuple[StateName, ...]], frozenset[str]]:
     # keyed by the words as Page splits them: "N'Djamena" is one word, "Guinea-Bissau" one, "U.S." one
     found: dict[tuple[str, ...], tuple[StateName, ...]] = {}
     for name, entries in lexicons.state_names().items():
         key = tuple(w.text.replace("’", "'") for w in Page(name, None).words)
         found[key] = (*found.get(key, ()), *entries)
-    return found
+    return found, frozenset(key[0] for key in found)
 
 
-@cache
 def _first_words() -> frozenset[str]:
-    return frozenset(key[0] for key in _by_words())
+    return _tables(lexicons.own())[1]
 
 
 def state_at(page: Page, i: int) -> StateMatch | None:

@@ -88,8 +88,34 @@ def fits(asked: str, held: str) -> bool:
     """Whether a holder of the role `held` may be called `asked`: the same office, and nothing in `asked` that `held` does not have."""
     asked_head, asked_more = office(asked)
     held_head, held_more = office(held)
-    return asked_head == held_head and asked_more - _SHADES <= held_more
+    return same_office(asked_head, held_head) and asked_more - SHADES <= held_more
+
+
+def is_office(word: str) -> bool:
+    """Whether the word alone is an office or trade in the list."""
+    return (word,) in _titles()
+
+
+def same_office(asked: str, held: str) -> bool:
+    """Whether the holder of the office `held` may be called `asked`: the same, or a wider word ("lawmaker" for a senator)."""
+    return asked == held or held in lexicons.mapping("titles", "kinds").get(asked, ())
 
 
 # Words that a second mention adds or drops without meaning somebody else.
-_SHADES = frozenset({"top", "senior", "chief", "new", "veteran", "longtime", "former", "visiting", "same"})
+SHADES = frozenset(
+    {
+        "top",
+        "senior",
+        "chief",
+        "new",
+        "veteran",
+        "longtime",
+        "former",
+        "visiting",
+        "same",
+        "presidential",
+        "then",
+        "retired",
+        "current",
+    }
+)

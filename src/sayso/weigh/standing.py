@@ -68,7 +68,8 @@ def _by_then(on: str | None, as_of: str | None) -> bool:
 
 
 def _when(p: Position) -> tuple[str, str, int, int]:
-    return (p.on or "", p.report, p.span.start, p.span.end)
+    # what was said "since the war" is as late as its end: what the interval ends with
+    return ((p.on or "").rpartition("/")[2], p.report, p.span.start, p.span.end)
 
 
 def _live(positions: Sequence[Position], counted: Sequence[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso import ids
@@ -25,19 +25,22 @@ _TARGETED: frozenset[Act] = frozenset({"accuse", "criticise", "praise", "demand"
 
 
 def weigh(
-    report: Report, actors: tuple[Actor, ...], statements: tuple[Statement, ...]
+    report: Report, actors: tuple[Actor, ...], statements: tuple[Statement, ...], *, passed_over: Collection[Span] = ()
 ) -> tuple[tuple[Actor, ...], tuple[Statement, ...], tuple[Claim, ...]]:
     """The actors as they were; the statements with `act`, `polarity`, `tone`, `target`, `answers` and `claims`; the claims of the report.
 
-    `statements` have their speakers (sayso.resolve). A thin first slice, by rules over one report: a claim is founded by what somebody says
+    `statements` have their speakers (sayso.resolve). One that has an act keeps it, with its tone and target: a person set it, or it was weighed
+    before (again.py). At the places `passed_over` nobody reacts to anything: a person said so. A thin first slice, by rules over one report: a claim is founded by what somebody says
     is so, or by what somebody denies; an answer whose claim cannot be told apart from another is left out.
     """
     text = report.text
     places = Places(text, actors)
-    acted = [with_act(text, s) for s in statements]
-    acted = [replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content else s for s in acted]
+    acted = [
+        replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not given else s
+        for s, given in ((with_act(text, s) if s.act is None else s, s.act is not None) for s in statements)
+    ]
     work = _Work(report, places, acted)
-    told = told_reactions(text, work.body, places, acted)
+    told = [r for r in told_reactions(text, work.body, places, acted) if not any(r.span.overlaps(p) for p in passed_over)]
     work.found_claims([r.span for r in told])
     work.tie_headline()
     work.place_reactions(told)

@@ -1,0 +1,255 @@
+"""What pages and the API ask of a ledger beyond LedgerView: one page of many, how a question's finds are spread, what is there to review."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sayso.errors import SaysoError
+from sayso.ledger import dossier, doubt
+from sayso.ledger.asked import Asked
+from sayso.ledger.dossier import Dossier
+from sayso.ledger.facets import MOST_COUNTED, Facets, facets
+from sayso.ledger.filters import Conditions
+from sayso.ledger.query import Query, understood
+from sayso.ledger.rows import ActorRow, ReportRow, StatementRow
+from sayso.ledger.search import search_statements
+from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, text_of
+from sayso.ledger.stored import id_of, stored_id
+from sayso.ledger.view import LedgerView
+from sayso.ledger.words import sentence_around
+from sayso.spans import Span
+
+_BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
+_PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
+# More statements than any ledger holds
+_ALL = 1 << 40
+_BY_WORDS = "statement_words AS f CROSS JOIN statement AS s ON s.n = f.rowid JOIN report AS r ON r.n = s.report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPage:
+    """Some of the statements that a question finds. `next` asks for those after them, None where there are none.
+
+    `total` is how many there are, or at least are where `more` is set; `understood` says how words were read, `query` marks them.
+    """
+
+    rows: tuple[StatementRow, ...]
+    next: str | None
+    total: int
+    more: bool
+    understood: str
+    query: Query | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """Some of the reports, and what asks for those after them."""
+
+    rows: tuple[ReportRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """Some of the actors, and what asks for those after them."""
+
+    rows: tuple[ActorRow, ...]
+    next: str | None
+
+
+class Sentence(NamedTuple):
+    """A sentence and its place in the text of its report."""
+
+    span: Span
+    words: str
+
+
+class Browser(LedgerView):
+    """A view for people who look through a ledger: every answer is bounded, whatever the ledger holds."""
+
+    def __enter__(self) -> Browser:
+        return self
+
+    def state(self) -> str:
+        """Changes whenever the ledger does: the same state means the same answers."""
+        row = self._one(
+            """SELECT (SELECT max(n) FROM reading), (SELECT max(n) FROM report), (SELECT max(n) FROM decision),
+               (SELECT count(*) FROM tombstone), (SELECT count(*) FROM unread), (SELECT max(last_at) FROM unread), (SELECT sum(tries) FROM unread)"""
+        )
+        return "-".join(str(v or 0) for v in row or ())
+
+    def statement_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> StatementPage:
+        """Statements that `asked` finds: with words the best first, else by day. Raises SaysoError E313, E314, E330 (not a cursor)."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        if asked.words.strip():
+            (offset,) = _cursor(after, int) if after else (0,)
+            with self._explained():
+                hits = search_statements(
+                    self._connection, asked.words, conditions, exact=False, advanced=False, limit=limit + 1, offset=offset
+                )
+            there = len(hits.rows) > limit
+            return StatementPage(
+                rows=hits.rows[:limit], next=_made(offset + limit) if there else None, total=hits.total, more=hits.more,
+                understood=hits.understood, query=hits.query,
+            )  # fmt: skip
+        total, more = self._count(asked, conditions)
+        rows = list(islice(self._after(asked, conditions, limit + 1, after), limit + 1))
+        place = self._place(rows[limit - 1]) if len(rows) > limit else None
+        return StatementPage(
+            rows=tuple(rows[:limit]), next=_made(*place) if place else None, total=total, more=more, understood="", query=None
+        )
+
+    def statements_asked(self, asked: Asked, *, limit: int | None = None) -> Iterator[StatementRow]:
+        """All statements that `asked` finds, for an export, in the order of `statement_page`."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        if asked.words.strip():
+            with self._explained():
+                hits = search_statements(
+                    self._connection, asked.words, conditions, exact=False, advanced=False, limit=_ALL if limit is None else limit, offset=0
+                )
+            yield from hits.rows
+            return
+        yield from self._after(asked, conditions, limit if limit is not None else -1, None)
+
+    def facets(self, asked: Asked) -> Facets:
+        """How what `asked` finds is spread; of more than 10,000 the newest are counted."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        source, order = self._source(asked, conditions)
+        with self._explained():
+            return facets(self._connection, source, conditions, conditions.values, order)
+
+    def report_page(self, *, limit: int = 50, after: str | None = None, outlet: str | None = None) -> ReportPage:
+        """Reports, the last posted first."""
+        conditions = Conditions()
+        outlets = self._outlets(outlet)
+        if outlets is not None:
+            conditions.add(f"r.outlet IN ({', '.join('?' * len(outlets))})", *outlets)
+        if after:
+            conditions.add("r.n < ?", *_cursor(after, int))
+        sql = f"SELECT {REPORT_COLUMNS} FROM report AS r {conditions.where()} ORDER BY r.n DESC LIMIT ?"
+        found = self._all(sql, *conditions.values, limit + 1)
+        there = len(found) > limit
+        return ReportPage(rows=tuple(report_row(row) for row in found[:limit]), next=_made(found[limit - 1][0]) if there else None)
+
+    def actor_page(self, *, name: str | None = None, limit: int = 50, after: str | None = None) -> ActorPage:
+        """Actors, those with most statements first."""
+        (offset,) = _cursor(after, int) if after else (0,)
+        with closing(self._actors(name)) as every:
+            rows = list(islice(every, offset, offset + limit + 1))
+        return ActorPage(rows=tuple(rows[:limit]), next=_made(offset + limit) if len(rows) > limit else None)
+
+    def dossier(self, actor: str) -> Dossier:
+        """What the ledger holds of an actor (its id, or that of one merged into it). Raises SaysoError E331 (no such actor)."""
+        return self._ask(dossier.dossier, actor)
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets."""
+        return [name for (name,) in self._all("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet")]
+
+    def to_review(self, asked: Asked, *, skip: tuple[str, ...] = (), limit: int = 1) -> list[StatementRow]:
+        """The statements that nobody decided on and that need it most: see doubt.py."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        ids = self._ask(doubt.most_doubtful, conditions, skip, limit)
+        return [self.statement(id_) for id_ in ids]
+
+    def sample(self, asked: Asked, *, size: int) -> list[StatementRow]:
+        """Some of the statements that `asked` finds, spread over them by chance, the same ones each time."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        source, _ = self._source(asked, conditions)
+        # A multiplicative hash of the row number: chance enough for a look, and no other sample when the page is loaded again
+        sql = f"SELECT s.id FROM {source} {conditions.where()} ORDER BY (s.n * 2654435761) % 4294967296 LIMIT ?"
+        return [self.statement(id_of(id_)) for (id_,) in self._all(sql, *conditions.values, size)]
+
+    def ids(self, asked: Asked, *, most: int) -> list[str]:
+        """The ids of the statements that `asked` finds, at most `most`."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        source, order = self._source(asked, conditions)
+        return [
+            id_of(id_)
+            for (id_,) in self._all(f"SELECT s.id FROM {source} {conditions.where()} ORDER BY {order} LIMIT ?", *conditions.values, most)
+        ]
+
+    def sentences(self, rows: Sequence[StatementRow]) -> list[Sentence]:
+        """For each statement the sentence it stands in, with its place in the report."""
+        texts: dict[str, str] = {}
+        found = []
+        for row in rows:
+            text = texts.get(row.report.id)
+            if text is None:
+                text = texts[row.report.id] = self._ask(text_of, self._number(row.report.id))
+            span = sentence_around(text, (*row.statement.source, *row.statement.cue, *row.statement.content))
+            found.append(Sentence(span, span.of(text)))
+        return found
+
+    def _actors(self, name: str | None) -> Any:
+        yield from self.actors(name=name)
+
+    def _source(self, asked: Asked, conditions: Conditions) -> tuple[str, str]:
+        """What to select from and the order, newest first; puts the words before the other conditions."""
+        query = understood(asked.words)
+        if not asked.words.strip():
+            return (_PLAIN if asked.speaker or asked.about or asked.report else _BY_DAY), "r.first_day DESC, r.n DESC"
+        conditions.clauses.insert(0, "f.statement_words MATCH ?" if query.fts() else "? IS NULL")
+        conditions.values.insert(0, query.fts() or "")
+        return _BY_WORDS, "f.rowid DESC"
+
+    def _count(self, asked: Asked, conditions: Conditions) -> tuple[int, bool]:
+        source, _ = self._source(asked, conditions)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} {conditions.where()} LIMIT ?)"
+        found = self._all(sql, *conditions.values, MOST_COUNTED + 1)[0][0]
+        return min(found, MOST_COUNTED), found > MOST_COUNTED
+
+    def _place(self, row: StatementRow) -> tuple[str | None, int, int, int]:
+        sql = "SELECT r.first_day, r.n, s.starts, s.n FROM statement AS s JOIN report AS r ON r.n = s.report WHERE r.id = ? AND s.id = ?"
+        day, report, starts, n = self._all(sql, row.report.id, stored_id(row.statement.id))[0]
+        return day, report, starts, n
+
+    def _after(self, asked: Asked, conditions: Conditions, limit: int, after: str | None) -> Iterator[StatementRow]:
+        """Statements by day from a place on. Undated reports come first where the oldest do, else last."""
+        source, _ = self._source(asked, conditions)
+        down, later = ("", ">") if asked.oldest_first else (" DESC", "<")
+        order = f"r.first_day{down}, r.n{down}, s.starts, s.n"
+        steps: list[tuple[str, tuple[Any, ...]]] = [("r.first_day IS NULL", ()), ("r.first_day IS NOT NULL", ())]
+        if not asked.oldest_first:
+            steps.reverse()
+        if after:
+            day, n, starts, s = _cursor(after, None, int, int, int)
+            here = f"(r.n {later} ? OR (r.n = ? AND (s.starts, s.n) > (?, ?)))"
+            if day is None:
+                steps = [(f"r.first_day IS NULL AND {here}", (n, n, starts, s)), *([steps[1]] if asked.oldest_first else [])]
+            else:
+                from_here = f"r.first_day {later}= ? AND (r.first_day {later} ? OR {here})"
+                steps = [(from_here, (day, day, n, n, starts, s)), *([] if asked.oldest_first else [steps[1]])]
+        found = 0
+        for clause, values in steps:
+            where = " AND ".join([clause, *conditions.clauses])
+            sql = f"SELECT r.n, {STATEMENT_COLUMNS} FROM {source} WHERE {where} ORDER BY {order} LIMIT ?"
+            for row in self._made(sql, *values, *conditions.values, limit - found if limit >= 0 else -1):
+                found += 1
+                yield row
+            if 0 <= limit <= found:
+                return
+
+
+def _made(*place: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def _cursor(text: str, *kinds: type | None) -> tuple[Any, ...]:
+    """The place that a cursor names. Raises SaysoError E330 where it is none of ours."""
+    try:
+        place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        good = isinstance(place, list) and len(place) == len(kinds)
+        good = good and all(isinstance(p, k) if k else p is None or isinstance(p, str) for p, k in zip(place, kinds, strict=True))
+    except (ValueError, binascii.Error):
+        good = False
+    if not good:
+        raise SaysoError("E330", "that is no cursor of this ledger", "take the one that the page before gave, or begin without one")
+    return tuple(place)

@@ -1,0 +1,72 @@
+"""How the statements that a question finds are spread: over speakers, outlets, acts, months, and what people made of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.ledger.filters import Conditions
+
+# Counting takes time with what it counts, and a page must not wait: beyond these the newest are counted, and the page says so.
+# 10,000 take about 60 ms on a ledger of a million (benchmarks/serving.py).
+MOST_COUNTED = 10_000
+_MOST_VALUES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet and how many of the statements counted have it; None: it is not known."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """`counted` statements were counted: all that the question finds, or the newest of them where `more` is set.
+
+    `by` is facet -> values, most frequent first (months in their order); `others` how many values of a facet are not listed.
+    """
+
+    counted: int
+    more: bool
+    by: dict[str, tuple[Value, ...]]
+    others: dict[str, int]
+
+
+def facets(connection: sqlite3.Connection, source: str, conditions: Conditions, values: list[object], order: str) -> Facets:
+    """Facets of the statements in `source` (SQL over report AS r and statement AS s) under `conditions`."""
+    sql = f"""SELECT s.n, r.outlet, substr(r.first_day, 1, 7), (SELECT act FROM form WHERE n = s.form),
+        (SELECT manner FROM form WHERE n = s.form), coalesce(s.decided, 'open') FROM {source}
+        {conditions.where()} ORDER BY {order} LIMIT ?"""
+    rows = connection.execute(sql, (*values, MOST_COUNTED + 1)).fetchall()
+    more = len(rows) > MOST_COUNTED
+    rows = rows[:MOST_COUNTED]
+    found = {
+        "speaker": _actors(connection, [row[0] for row in rows], 1),
+        "about": _actors(connection, [row[0] for row in rows], 5),
+        "act": Counter(row[3] for row in rows),
+        "manner": Counter(row[4] for row in rows),
+        "outlet": Counter(row[1] for row in rows),
+        "decided": Counter(row[5] for row in rows),
+    }
+    months = Counter(row[2] for row in rows)
+    by = {name: _most(counter.items()) for name, counter in found.items()}
+    by["month"] = tuple(Value(month, count) for month, count in sorted(months.items(), key=lambda item: item[0] or ""))
+    return Facets(counted=len(rows), more=more, by=by, others={n: max(0, len(c) - _MOST_VALUES) for n, c in found.items()})
+
+
+def _actors(connection: sqlite3.Connection, statements: list[int], role: int) -> Counter[str | None]:
+    # By name: until somebody merges them, an actor of two reports is two of the ledger's
+    sql = """SELECT o.name, count(DISTINCT sa.statement) FROM json_each(?) AS e
+        CROSS JOIN statement_actor AS sa ON sa.statement = e.value AND sa.role = ?
+        JOIN actor AS a ON a.n = sa.actor JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name GROUP BY o.name"""
+    return Counter(dict(connection.execute(sql, (json.dumps(statements), role))))
+
+
+def _most(items: Iterable[tuple[str | None, int]]) -> tuple[Value, ...]:
+    ordered = sorted(items, key=lambda item: (-item[1], item[0] or ""))
+    return tuple(Value(value, count) for value, count in ordered[:_MOST_VALUES])

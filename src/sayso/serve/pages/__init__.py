@@ -1,0 +1,1 @@
+"""The pages, one file a page: what is asked of the ledger for it, and which template shows it."""
