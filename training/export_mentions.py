@@ -20,7 +20,7 @@ from training.mention_network import VOCABULARY, MentionNetwork, ShippedMentions
 from training.network import HIDDEN
 
 # A pair of words under this logit is no candidate; at the threshold of a mention (0.5) it is near 0.
-LEAST_PAIR = -2.0
+LEAST_PAIR = -2.5
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
     python -m training.mention_data --data ../shared/data --silver SILVER.jsonl --out FOLDER
 
-Writes FOLDER/gum.npz and FOLDER/silver.npz: the columns of all blocks one after another (sayso.extract.mention_words), `size` words a block,
+Writes FOLDER/gum.npz and FOLDER/silver.npz: the columns of all paragraphs one after another (sayso.extract.mention_words), `size` words a block,
 and `spans` rows (first word, last word, type, head word or -1), `sizes` spans a block. Needs no torch: runs in the product's environment.
 """
 
@@ -118,7 +118,7 @@ def write(out: Path, encoder: Encoder, rows: Iterable[dict[str, Any]], spans: An
     document: list[int] = []
     for k, row in enumerate(rows):
         here = list(spans(row))
-        for block in blocks(encoder(row["text"])):
+        for block in (p for b in blocks(encoder(row["text"])) for p in b.paragraphs()):
             made.append(block)
             labels.append(placed(block, here))
             document.append(k)

@@ -88,6 +88,24 @@ class MentionNetwork(nn.Module):
         return features, logit
 
 
+class Near(nn.Module):
+    """A convolution over three words as one product, which int8 kernels take: (b, width, n) -> (b, width, n)."""
+
+    def __init__(self, convolution: nn.Conv1d) -> None:
+        super().__init__()
+        w, bias = convolution.weight, convolution.bias  # (out, in, 3)
+        assert bias is not None
+        self.product = nn.Linear(w.shape[1], 3 * w.shape[0])
+        with torch.no_grad():
+            self.product.weight.copy_(w.permute(2, 0, 1).reshape(-1, w.shape[1]))
+            self.product.bias.copy_(torch.cat([torch.zeros_like(bias), bias, torch.zeros_like(bias)]))
+
+    def forward(self, x: Tensor) -> Tensor:
+        before, here, after = self.product(x.transpose(1, 2)).chunk(3, -1)
+        y = here + F.pad(before[:, :-1], (0, 0, 1, 0)) + F.pad(after[:, 1:], (0, 0, 0, 1))
+        return y.transpose(1, 2)
+
+
 class ShippedMentions(nn.Module):
     """Some paragraphs of n words in all, numbered by `paragraph` (n,), -1 for the gap between two -> the pairs over `least` as first (m,),
     last (m,), their type logits (m, 11), and the head logit (n,) of words."""
@@ -95,6 +113,8 @@ class ShippedMentions(nn.Module):
     def __init__(self, net: MentionNetwork, least: float) -> None:
         super().__init__()
         self.net = net
+        if isinstance(net.near, nn.Conv1d):
+            net.near = Near(net.near)  # type: ignore[assignment]
         self.least = least
 
     def forward(

@@ -8,25 +8,22 @@ FOLDER holds gum.npz and found0.pkl to found4.pkl (training.train_mentions folds
 from __future__ import annotations
 
 import argparse
-import contextlib
 import hashlib
-import io
 import json
 import pickle
-import sys
-import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from evaluation.scorers import scorer
+from evaluation.scorers import coreference_figures
 from sayso.encoder.encoder import ENCODER_FILE
 from sayso.extract.coreference import Weights, codes, linked, may_link, size
 from sayso.extract.coreference_features import NEW, PAIRS, axes
 from sayso.extract.mention_words import Block
-from sayso.extract.mentions import Candidate, kept, mention
+from sayso.extract.mentions import UNLIKELY, Candidate, agreeing, kept, mention
 from sayso.mention import Mention
 from sayso.settings import SHIPPED_MODELS
 from training.mention_data import fold_of, gum, trimmed
@@ -67,13 +64,13 @@ def documents(work: Path, rows: list[dict[str, Any]], least: float) -> list[Docu
     for k in range(5):
         with (work / f"found{k}.pkl").open("rb") as file:
             found |= pickle.load(file)
-    by_row: list[list[Mention]] = [[] for _ in rows]
+    read: list[list[tuple[Block, list[Candidate]]]] = [[] for _ in rows]
     for k, (d, block) in enumerate(blocks_of(work)):
-        candidates = [Candidate(a, z, p[:3], h) for a, z, p, h in found.get(k, []) if sum(p[:3]) >= least]
-        for c in kept(candidates):
-            m = mention(rows[d]["text"], block, c)
-            if m is not None:
-                by_row[d].append(m)
+        read[d].append((block, [Candidate(a, z, p[:3], h) for a, z, p, h in found.get(k, []) if sum(p[:3]) >= UNLIKELY]))
+    by_row: list[list[Mention]] = [[] for _ in rows]
+    for d, row in enumerate(rows):
+        for (block, _), candidates in zip(read[d], agreeing(row["text"], read[d]), strict=True):
+            by_row[d] += [m for c in kept(candidates, least) if (m := mention(row["text"], block, c)) is not None]
     return [Document.of(row, some) for row, some in zip(rows, by_row, strict=True)]
 
 
@@ -131,18 +128,25 @@ def predictions(documents: list[Document], weights: Weights) -> list[dict[str, A
     return made
 
 
-def score(predicted: list[dict[str, Any]], rows: list[dict[str, Any]], *flags: str) -> dict[str, float]:
-    """The figures that score/coreference.py prints."""
-    with tempfile.TemporaryDirectory() as scratch:
-        files = []
-        for name, some in (("predicted", predicted), ("gold", rows)):
-            files.append(Path(scratch) / f"{name}.jsonl")
-            files[-1].write_text("".join(json.dumps(r) + "\n" for r in some), encoding="utf-8")
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            scorer("coreference").main(["", *map(str, files), *flags])
-    words = printed.getvalue().split()
-    return {name: float(words[words.index(name) + 1]) for name in ("P", "R", "F", "MUC", "B3", "CEAF-e", "CoNLL")}
+def folds(
+    work: Path, data: Path, least: float, news: Sequence[float]
+) -> tuple[list[Document], float, list[dict[str, Any]], list[dict[str, Any]]]:
+    """All documents, the best of `news`, and what the five folds predict with it, with the rows of the documents."""
+    rows = list(gum(data))
+    fold = fold_of(rows)
+    docs = documents(work, rows, least)
+    weights = [train([d for d in docs if fold[d.row["id"]] != k]) for k in range(5)]
+    best: tuple[float, float, list[dict[str, Any]]] = (-1.0, 0.0, [])
+    for new in news:
+        by_id = {
+            p["id"]: p for k in range(5)
+            for p in predictions([d for d in docs if fold[d.row["id"]] == k], Weights(weights[k].pairs, weights[k].none, new))
+        }  # fmt: skip
+        made = [by_id[row["id"]] for row in rows]
+        figures = coreference_figures(made, rows)
+        print(least, new, figures, flush=True)
+        best = max(best, (figures["CoNLL"], new, made), key=lambda b: b[0])
+    return docs, best[1], best[2], rows
 
 
 def main() -> None:
@@ -154,23 +158,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--report", type=Path)
     args = parser.parse_args()
-    rows = list(gum(args.data))
-    fold = fold_of(rows)
-    docs = documents(args.work, rows, args.least)
-    print(sum(len(d.mentions) for d in docs), "mentions", flush=True)
-    weights = [train([d for d in docs if fold[d.row["id"]] != k]) for k in range(5)]
-    best: tuple[float, float, list[dict[str, Any]]] = (0.0, 0.0, [])
-    for new in args.new:
-        made = [
-            p for k in range(5)
-            for p in predictions([d for d in docs if fold[d.row["id"]] == k], Weights(weights[k].pairs, weights[k].none, new))
-        ]  # fmt: skip
-        figures = score(made, rows)
-        print(new, figures, flush=True)
-        best = max(best, (figures["CoNLL"], new, made), key=lambda b: b[0])
-    _, new, made = best
-    names = score(made, rows, "--names")
-    print("names", names, file=sys.stderr)
+    docs, new, made, rows = folds(args.work, args.data, args.least, args.new)
+    names = coreference_figures(made, rows, "--names")
+    print("names", names, flush=True)
     if args.out:
         final = train(docs)
         args.out.write_text(Weights(final.pairs, final.none, new).text(), encoding="utf-8")
@@ -179,20 +169,15 @@ def main() -> None:
         for part in ("train", "dev"):
             data.update((args.data / "gum" / f"{part}.jsonl").read_bytes())
         encoder = hashlib.sha256((SHIPPED_MODELS / ENCODER_FILE).read_bytes()).hexdigest()
-        genres = {
-            g: score([p for p, r in zip(_in(made, rows), rows, strict=True) if r["genre"] == g], [r for r in rows if r["genre"] == g])
-            for g in sorted({r["genre"] for r in rows})
-        }
+        genres = {}
+        for genre in sorted({r["genre"] for r in rows}):
+            some = [(p, r) for p, r in zip(made, rows, strict=True) if r["genre"] == genre]
+            genres[genre] = coreference_figures([p for p, _ in some], [r for _, r in some])
         report = {
             "encoder": encoder, "data": data.hexdigest(), "documents": len(rows), "folds": 5, "least": args.least, "new": new,
-            "all": score(made, rows), "names": names, "genres": genres,
+            "all": coreference_figures(made, rows), "names": names, "genres": genres,
         }  # fmt: skip
         args.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-
-
-def _in(made: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    by_id = {p["id"]: p for p in made}
-    return [by_id[r["id"]] for r in rows]
 
 
 if __name__ == "__main__":
