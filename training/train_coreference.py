@@ -20,8 +20,8 @@ import numpy as np
 
 from evaluation.scorers import coreference_figures
 from sayso.encoder.encoder import ENCODER_FILE
-from sayso.extract.coreference import Weights, codes, linked, may_link, size
-from sayso.extract.coreference_features import NEW, PAIRS, axes
+from sayso.extract.coreference import Weights, codes, linked, size
+from sayso.extract.coreference_features import NEW, PAIRS, Seen, seen
 from sayso.extract.mention_words import Block
 from sayso.extract.mentions import UNLIKELY, Candidate, agreeing, kept, mention
 from sayso.mention import Mention
@@ -33,11 +33,11 @@ GUM_NAME = {"person": "person", "organisation": "organization", "place": "place"
 
 @dataclass
 class Document:
-    """A document with its found mentions, their axes, and for each the label of the gold entity it is a mention of, or -1."""
+    """A document with its found mentions, what they show, and for each the label of the gold entity it is a mention of, or -1."""
 
     row: dict[str, Any]
     mentions: list[Mention]
-    made: dict[str, Any]
+    seen: Seen | None
     entity: np.ndarray
 
     @classmethod
@@ -46,7 +46,7 @@ class Document:
         gold = {trimmed(text, m[0], m[1]): m[2] for m in row["mentions"]}
         number = {e: k for k, e in enumerate(dict.fromkeys(gold.values()))}
         entity = np.array([number[gold[s]] if (s := trimmed(text, *m.span)) in gold else -1 for m in mentions])
-        return cls(row, mentions, axes(text, mentions), entity)
+        return cls(row, mentions, seen(text, mentions) if mentions else None, entity)
 
 
 def blocks_of(work: Path) -> list[tuple[int, Block]]:
@@ -74,7 +74,7 @@ def documents(work: Path, rows: list[dict[str, Any]], least: float) -> list[Docu
     return [Document.of(row, some) for row, some in zip(rows, by_row, strict=True)]
 
 
-def train(documents: list[Document], *, epochs: int = 6, rate: float = 0.15, decay: float = 2e-4, seed: int = 3) -> Weights:
+def train(documents: list[Document], *, epochs: int = 8, rate: float = 0.3, decay: float = 1e-4, seed: int = 3) -> Weights:
     """Softmax over antecedents and none, the likelihood of all right ones together; AdaGrad, one step a document."""
     w = [np.zeros(size(f)) for f in (*PAIRS, *NEW)]
     square = [np.full(len(t), 1e-2) for t in w]
@@ -82,14 +82,13 @@ def train(documents: list[Document], *, epochs: int = 6, rate: float = 0.15, dec
     rng = np.random.default_rng(seed)
     prepared = []
     for d in documents:
-        if not d.mentions:
+        if d.seen is None:
             continue
         n = len(d.mentions)
-        allowed = may_link(d.made)
-        i, j = np.nonzero(allowed)
+        i, j = d.seen.later, d.seen.earlier
         right = (d.entity[i] == d.entity[j]) & (d.entity[i] >= 0)
-        pair = [np.broadcast_to(codes(d.made, f), (n, n))[i, j].astype(np.int32) for f in PAIRS]
-        none = [np.broadcast_to(codes(d.made, f), (n, 1))[:, 0].astype(np.int32) for f in NEW]
+        pair = [codes(d.seen.pairs, f).astype(np.int32) for f in PAIRS]
+        none = [codes(d.seen.alone, f).astype(np.int32) for f in NEW]
         alone = np.bincount(i, right, minlength=n) == 0
         prepared.append((i, right, pair, none, alone))
     steps = 0
@@ -121,7 +120,7 @@ def train(documents: list[Document], *, epochs: int = 6, rate: float = 0.15, dec
 def predictions(documents: list[Document], weights: Weights) -> list[dict[str, Any]]:
     made = []
     for d in documents:
-        entities = linked(d.made, weights) if d.mentions else []
+        entities = linked(d.seen, weights) if d.seen is not None else []
         made.append(
             {"id": d.row["id"], "mentions": [[*m.span, str(e), GUM_NAME[m.type]] for m, e in zip(d.mentions, entities, strict=True)]}
         )

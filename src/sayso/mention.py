@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
-
-import numpy as np
-import numpy.typing as npt
 
 from sayso.spans import Span
 
@@ -21,7 +18,7 @@ class Mention:
     """One mention: its `span` (with the determiner, without a possessive 's), the span of its `head` word, and how sure the finder is (0 to 1).
 
     Nested mentions each stand for themselves; a state is a place. Mentions of one report with the same `entity` refer to the same;
-    -1 where nobody has asked yet. `vector` (384,) is the encoder's state of the head word.
+    -1 where nobody has asked yet.
     """
 
     span: Span
@@ -29,5 +26,4 @@ class Mention:
     type: MentionType
     form: MentionForm
     score: float
-    vector: npt.NDArray[np.float32] = field(compare=False, repr=False)
     entity: int = -1

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from sayso.errors import SaysoError
-from sayso.extract.coreference import Weights, label, linked, may_link, size
-from sayso.extract.coreference_features import AXES, NEW, PAIRS, axes
+from sayso.extract.coreference import Weights, label, linked, size
+from sayso.extract.coreference_features import AXES, NEW, PAIRS, seen
 from sayso.mention import Mention, MentionForm, MentionType
 from sayso.settings import SHIPPED_MODELS
 from sayso.spans import Span
@@ -26,7 +26,7 @@ def some(*told: tuple[str, MentionType, MentionForm]) -> list[Mention]:
         assert found is not None
         span, at = Span(*found.span()), found.start()
         head = Span(span.end - len(words.split()[-1]), span.end)
-        made.append(Mention(span, head, kind, form, 0.9, np.ones(4, np.float32)))
+        made.append(Mention(span, head, kind, form, 0.9))
     return made
 
 
@@ -42,31 +42,42 @@ MENTIONS = some(
 )
 
 
-def seen(axis: str, later: int, earlier: int) -> str:
-    made = axes(TEXT, MENTIONS)[axis]
-    value = np.broadcast_to(made, (len(MENTIONS), len(MENTIONS)))[later, earlier]
-    return AXES[axis][int(value)]
+SEEN = seen(TEXT, MENTIONS)
+
+
+def shown(axis: str, later: int, earlier: int) -> str:
+    [pair] = np.flatnonzero((SEEN.later == later) & (SEEN.earlier == earlier)).tolist()
+    return AXES[axis][int(SEEN.pairs[axis][pair])]
 
 
 def test_what_pairs_show() -> None:
-    assert seen("names", 4, 0) == "last"
-    assert seen("names", 6, 1) == "letters"
-    assert seen("names", 4, 2) == "other person"
-    assert seen("between", 3, 2) == "comma"
-    assert seen("genders", 5, 2) == "fm"
-    assert seen("sentences", 5, 0) == "2"
-    assert seen("same head", 4, 0) == "yes"
+    assert shown("names", 4, 0) == "last"
+    assert shown("names", 6, 1) == "letters"
+    assert shown("names", 4, 2) == "other person"
+    assert shown("between", 3, 2) == "comma"
+    assert shown("genders", 5, 2) == "fm"
+    assert shown("sentences", 5, 0) == "2"
+    assert shown("same head", 4, 0) == "yes"
 
 
-def test_an_antecedent_stands_before() -> None:
-    allowed = may_link(axes(TEXT, MENTIONS))
-    assert not np.triu(allowed).any()
-    assert allowed[5, 4]
+def test_an_antecedent_stands_before_and_not_inside() -> None:
+    assert (SEEN.later > SEEN.earlier).all()
+    outer = some(
+        ("Ada Lorne leads the Kestrian Rivers Office", "person", "nominal"), ("the Kestrian Rivers Office", "organisation", "name")
+    )
+    assert len(seen(TEXT, outer).later) == 0
+
+
+def test_names_are_sought_far_back_and_pronouns_are_not() -> None:
+    many = [MENTIONS[0], *MENTIONS[2:4] * 40, MENTIONS[4], MENTIONS[5]]
+    far = seen(TEXT, many)
+    assert (far.earlier[far.later == 81] == 0).any()
+    assert not (far.earlier[far.later == 82] == 0).any()
 
 
 def test_weights_decide_and_are_named(tmp_path: Path) -> None:
     empty = Weights(tuple(np.zeros(size(f)) for f in PAIRS), tuple(np.zeros(size(f)) for f in NEW), 1.0)
-    made = axes(TEXT, MENTIONS)
+    made = SEEN
     assert linked(made, empty) == list(range(len(MENTIONS)))
     stored = json.loads(empty.text())
     stored["pairs"]["names, form, type, type before"] = {"last|name|person|person": 3.0}
@@ -91,5 +102,5 @@ def test_no_file(tmp_path: Path) -> None:
 
 
 def test_the_shipped_weights_link_what_is_plain() -> None:
-    entities = linked(axes(TEXT, MENTIONS), Weights.load(SHIPPED_MODELS / "coreference.json"))
+    entities = linked(SEEN, Weights.load(SHIPPED_MODELS / "coreference.json"))
     assert entities[0] == entities[4] == entities[5] != entities[2]

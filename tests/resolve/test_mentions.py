@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
 from sayso.mention import Mention, MentionForm, MentionType
 from sayso.read import read_text
 from sayso.records import Actor, Statement
@@ -32,7 +30,7 @@ def told(words: str, kind: MentionType, form: MentionForm, entity: int, score: f
     found = re.search(rf"\b{words}\b", TEXT)
     assert found is not None
     span = Span(*found.span())
-    return Mention(span, Span(span.end - len(words.split()[-1]), span.end), kind, form, score, np.zeros(4, np.float32), entity)
+    return Mention(span, Span(span.end - len(words.split()[-1]), span.end), kind, form, score, entity)
 
 
 NAMED = told("Piet Vos", "person", "name", 0)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from math import prod
 from pathlib import Path
 
@@ -17,20 +16,19 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.errors import SaysoError
-from sayso.extract.coreference_features import AXES, NEW, PAIRS, Ints, axes
+from sayso.extract.coreference_features import AXES, NEW, PAIRS, Ints, Seen, seen
 from sayso.mention import Mention
 from sayso.settings import Settings
 
 Floats = npt.NDArray[np.float64]
 FILE = "coreference.json"
-# A pronoun or a description looks back this many mentions; a name to the beginning of the report.
-WINDOW = 60
 
 
 def codes(made: dict[str, Ints], feature: tuple[str, ...]) -> Ints:
-    """The number of each pair's combination of the feature's categories."""
-    code: Ints = np.zeros((1, 1), np.int64)
-    for axis in feature:
+    """The number of each pair's (or mention's) combination of the feature's categories."""
+    first, *rest = feature
+    code = made[first]
+    for axis in rest:
         code = code * len(AXES[axis]) + made[axis]
     return code
 
@@ -47,16 +45,6 @@ def label(feature: tuple[str, ...], code: int) -> str:
         code, k = divmod(code, len(AXES[axis]))
         names.append(AXES[axis][k])
     return "|".join(reversed(names))
-
-
-def may_link(made: dict[str, Ints]) -> npt.NDArray[np.bool_]:
-    """(n, n): which earlier mentions (columns) each mention (rows) may take as its antecedent."""
-    n = made["class"].shape[0]
-    at = np.arange(n)
-    apart = at[:, None] - at[None, :]
-    alike = (made["same head"] == 1) | (made["names"] > 0) & (made["names"] < 6)
-    named = (made["form"] == 0) | (made["form"] == 1)
-    return (apart > 0) & ((apart <= WINDOW) | (alike & named)) & (made["inside"] == 0)
 
 
 @dataclass(frozen=True)
@@ -101,32 +89,27 @@ class Weights:
 
         return json.dumps({"new": self.new, "pairs": written(PAIRS, self.pairs), "none": written(NEW, self.none)}, indent=0) + "\n"
 
-    @cached_property
-    def narrow(self) -> tuple[npt.NDArray[np.float32], ...]:
-        return tuple(t.astype(np.float32) for t in self.pairs)
-
-    def scores(self, made: dict[str, Ints]) -> tuple[Floats, Floats]:
-        """(n, n) scores of pairs and (n,) of taking no antecedent."""
-        n = made["class"].shape[0]
-        pairs = np.zeros((n, n))
-        for table, feature in zip(self.narrow, PAIRS, strict=True):
-            pairs += table[codes(made, feature)]
-        none = np.full((n, 1), float(self.new))
+    def scores(self, seen: Seen) -> tuple[Floats, Floats]:
+        """(p,) scores of pairs and (n,) of taking no antecedent."""
+        pairs = np.zeros(len(seen.later))
+        for table, feature in zip(self.pairs, PAIRS, strict=True):
+            pairs += table[codes(seen.pairs, feature)]
+        none = np.full(len(seen.alone["class"]), float(self.new))
         for table, feature in zip(self.none, NEW, strict=True):
-            none += table[codes(made, feature)]
-        return pairs, none[:, 0]
+            none += table[codes(seen.alone, feature)]
+        return pairs, none
 
 
-def linked(made: dict[str, Ints], weights: Weights) -> list[int]:
+def linked(seen: Seen, weights: Weights) -> list[int]:
     """The entity of every mention, numbered by first mention."""
-    pairs, none = weights.scores(made)
-    pairs[~may_link(made)] = -np.inf
+    pairs, none = weights.scores(seen)
+    begins = np.searchsorted(seen.later, np.arange(len(none) + 1))
     entity: list[int] = []
     fresh = 0
-    for i in range(len(none)):
-        j = int(pairs[i, :i].argmax()) if i else 0
-        if i and pairs[i, j] > none[i]:
-            entity.append(entity[j])
+    for i, (a, b) in enumerate(zip(begins[:-1].tolist(), begins[1:].tolist(), strict=True)):
+        best = a + int(pairs[a:b].argmax()) if a < b else -1
+        if best >= 0 and pairs[best] > none[i]:
+            entity.append(entity[int(seen.earlier[best])])
         else:
             entity.append(fresh)
             fresh += 1
@@ -143,5 +126,5 @@ class Coreference:
         """The same mentions in the same order, each with `entity`."""
         if not mentions:
             return ()
-        entities = linked(axes(text, mentions), self.weights)
+        entities = linked(seen(text, mentions), self.weights)
         return tuple(replace(m, entity=e) for m, e in zip(mentions, entities, strict=True))

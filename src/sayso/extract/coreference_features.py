@@ -1,13 +1,14 @@
 """What a pair of mentions shows of whether they refer to the same: categories by name, worked out for all pairs of a report at once.
 
-An axis is a set of named categories with an array of their numbers: (n, n) for a property of the pair (later mention, earlier mention),
-(n, 1) for one of the later, (1, n) for one of the earlier. A feature is a product of axes, and has one weight a combination.
+An axis is a set of named categories; every pair of mentions (a later and an earlier one) falls into one of them. A feature is a product of axes,
+and has one weight a combination.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -58,17 +59,20 @@ _COARSE = ("name", "nominal", "pronoun")
 _YES = ("no", "yes")
 _DISTANCE = ("0", "1", "2", "3-4", "5-9", "10-")
 _NEAR = ("1", "2", "3", "4-6", "7-12", "13-25", "26-")
-_LIKE = ("<.2", "<.35", "<.5", "<.65", "<.8", ">.8")
 _BETWEEN = ("else", "comma", "bracket", "is", "as", "nothing", "and")
 _NAMES = ("none", "last", "first", "within", "holds", "letters", "other person")
+# Names related so are asked after however far apart they stand.
+_ALIKE = (1, 2, 3, 4, 5)
+# A pronoun or another description looks back this many mentions.
+WINDOW = 60
 _COUNT = ("0", "1", "2-3", "4-")
 
 AXES: dict[str, tuple[str, ...]] = {
     "class": CLASSES, "class before": CLASSES, "form": _COARSE, "form before": _COARSE,
     "type": TYPES, "type before": TYPES, "sentences": _DISTANCE, "mentions": _NEAR,
     "same words": _YES, "same head": _YES, "names": _NAMES, "genders": tuple(a + b for a in "?mf" for b in "?mf"),
-    "numbers": tuple(a + b for a in "?sp" for b in "?sp"), "inside": ("no", "in", "holds"), "between": _BETWEEN,
-    "quoted": ("oo", "oq", "qo", "qq"), "opens before": _YES, "oblique before": _YES, "like": _LIKE, "modifiers": ("none", "fit", "new"),
+    "numbers": tuple(a + b for a in "?sp" for b in "?sp"), "between": _BETWEEN,
+    "quoted": ("oo", "oq", "qo", "qq"), "opens before": _YES, "oblique before": _YES, "modifiers": ("none", "fit", "new"),
     "determiner": _DETERMINERS, "determiner before": _DETERMINERS, "count before": _COUNT, "same paragraph": _YES, "state": ("no", "same", "other"),
     "words seen": _YES, "head seen": _YES, "opens": _YES, "number": ("?", "s", "p"), "in quotation": _YES, "length": ("1", "2", "3-4", "5-"),
     "title": _YES, "possessed": _YES,
@@ -83,12 +87,10 @@ PAIRS: tuple[tuple[str, ...], ...] = (
     ("names", "form", "type", "type before"),
     ("genders", "class"),
     ("numbers", "class", "form before"),
-    ("inside", "form", "form before", "same head"),
     ("between", "form", "form before"),
     ("quoted", "class", "class before"),
     ("opens before", "class", "sentences"),
     ("oblique before", "class"),
-    ("like", "form", "form before", "same head"),
     ("modifiers", "same head", "form", "determiner"),
     ("determiner", "form", "form before", "same head"),
     ("determiner before", "form", "same head"),
@@ -161,66 +163,93 @@ def _number(words: list[str], head: str, form: str, class_: int) -> int:
     return 2 if plural or " and " in " ".join(words) else 1
 
 
-def axes(text: str, mentions: Sequence[Mention]) -> dict[str, Ints]:
-    """All axes for the n mentions of a report, given in order of place."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that is asked of the n mentions of a report, given in order of place.
+
+    `later` and `earlier` (p,) are the p pairs of mentions that may be linked, by number, in order of `later`; `pairs` the axes of the pairs,
+    each (p,); `alone` those of a mention by itself, each (n,).
+    """
+
+    later: Ints
+    earlier: Ints
+    pairs: dict[str, Ints]
+    alone: dict[str, Ints]
+
+
+def seen(text: str, mentions: Sequence[Mention]) -> Seen:
+    """The pairs of a report's mentions that may be linked, and what each of them shows."""
     n = len(mentions)
     starts = np.array([m.span.start for m in mentions], np.int64)
     ends = np.array([m.span.end for m in mentions], np.int64)
     words = [[w.lower().replace("’", "'") for w in _WORD.findall(m.span.of(text))] for m in mentions]
     forms = [m.form for m in mentions]
     form = np.array([FORMS.index(f) for f in forms], np.int64)
-    determiner, bare = [], []
+    determiners, bare = [], []
     for some, f in zip(words, forms, strict=True):
         first = some[0] if some and f != "pronoun" else ""
         possessed = first in _POSSESSIVE or any(w.endswith("'s") for w in some[:-1])
-        determiner.append(_DETERMINERS.index("possessive") if possessed else _DETERMINER_OF.get(first, 0))
+        determiners.append(_DETERMINERS.index("possessive") if possessed else _DETERMINER_OF.get(first, 0))
         bare.append(some[1:] if len(some) > 1 and (first in _DETERMINER_OF or first in _POSSESSIVE) else some)
+    determiner = np.array(determiners, np.int64)
     heads = [m.head.of(text).lower() for m in mentions]
-    class_ = np.array(
-        [k if k < 2 else _CLASS_OF.get(" ".join(w), len(CLASSES) - 1) for k, w in zip(form.tolist(), words, strict=True)], np.int64
-    )
+    others = len(CLASSES) - 1
+    classes = [k if k < 2 else _CLASS_OF.get(" ".join(w), others) for k, w in zip(form.tolist(), words, strict=True)]
+    class_ = np.array(classes, np.int64)
     type_ = np.array([TYPES.index(m.type) for m in mentions], np.int64)
-    gender = np.array([_gender(b, h, f, c) for b, h, f, c in zip(bare, heads, forms, class_.tolist(), strict=True)], np.int64)
-    number = np.array([_number(b, h, f, c) for b, h, f, c in zip(bare, heads, forms, class_.tolist(), strict=True)], np.int64)
-    same_words = _numbered([" ".join(b) for b in bare])
-    head = _numbered(heads)
-    sentence_starts = np.array([m.end() for m in _SENTENCE.finditer(text)], np.int64)
-    sentence = np.searchsorted(sentence_starts, starts, side="right")
+    gender = np.array([_gender(b, h, f, c) for b, h, f, c in zip(bare, heads, forms, classes, strict=True)], np.int64)
+    number = np.array([_number(b, h, f, c) for b, h, f, c in zip(bare, heads, forms, classes, strict=True)], np.int64)
+    wording = [" ".join(b) for b in bare]
+    same_words, head = _numbered(wording), _numbered(heads)
+    words_seen, count = _seen_before(wording)
+    sentence = np.searchsorted(np.array([m.end() for m in _SENTENCE.finditer(text)], np.int64), starts, side="right")
     paragraph = np.searchsorted(np.array([k.start() for k in re.finditer(r"\n", text)], np.int64), starts)
     quoted = (np.append(quote_state(text), 0)[starts] > 0).astype(np.int64)
     opens = np.r_[True, sentence[1:] != sentence[:-1]].astype(np.int64)[:n]
     oblique = np.array([_before(text, int(s)) in _PREPOSITIONS for s in starts], np.int64)
-    vectors = np.stack([m.vector for m in mentions]).astype(np.float32) if n else np.zeros((0, 1), np.float32)
-    vectors = vectors - vectors.mean(0)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-    later, earlier = (np.s_[:, None], np.s_[None, :])
-    equal_words, equal_head = same_words[later] == same_words[earlier], head[later] == head[earlier]
-    before = np.tri(n, n, -1, dtype=bool)
-    state = _numbered([_state_of().get(m.span.of(text).removeprefix("the ").removeprefix("The "), k) for k, m in enumerate(mentions)])
-    listed = np.array([m.span.of(text).removeprefix("the ").removeprefix("The ") in _state_of() for m in mentions], bool)
-    count = _bucket((equal_words & before).sum(1), (1, 2, 4))
-    return {
-        "class": class_[later], "class before": class_[earlier], "form": form[later], "form before": form[earlier],
-        "type": type_[later], "type before": type_[earlier],
-        "sentences": _bucket(np.abs(sentence[later] - sentence[earlier]), (1, 2, 3, 5, 10)),
-        "mentions": _bucket(np.abs(np.arange(n)[later] - np.arange(n)[earlier]), (2, 3, 4, 7, 13, 26)),
-        "same words": equal_words.astype(np.int64), "same head": equal_head.astype(np.int64),
-        "names": _name_relations(bare, form, type_),
-        "genders": gender[later] * 3 + gender[earlier], "numbers": number[later] * 3 + number[earlier],
-        "inside": np.where((starts[later] >= starts[earlier]) & (ends[later] <= ends[earlier]), 1, np.where((starts[later] <= starts[earlier]) & (ends[later] >= ends[earlier]), 2, 0)),
-        "between": _between(text, starts, ends),
-        "quoted": quoted[later] * 2 + quoted[earlier], "opens before": opens[earlier], "oblique before": oblique[earlier],
-        "like": _bucket(vectors @ vectors.T, (0.2, 0.35, 0.5, 0.65, 0.8)),
-        "modifiers": _modifiers(bare, heads, equal_head),
-        "determiner": np.array(determiner, np.int64)[later], "determiner before": np.array(determiner, np.int64)[earlier],
-        "count before": count[earlier], "same paragraph": (paragraph[later] == paragraph[earlier]).astype(np.int64),
-        "state": np.where(listed[later] & listed[earlier], np.where(state[later] == state[earlier], 1, 2), 0),
-        "words seen": (equal_words & before).any(1).astype(np.int64)[later], "head seen": (equal_head & before).any(1).astype(np.int64)[later],
-        "opens": opens[later], "number": number[later], "in quotation": quoted[later],
-        "length": _bucket(np.array([len(b) for b in bare], np.int64), (2, 3, 5))[later],
-        "title": np.array([any(w in _titles() for w in b) for b in bare], np.int64)[later],
-        "possessed": np.array([text[e : e + 2] in ("'s", "’s") for e in ends.tolist()], np.int64)[earlier],
+    names, wording_of = _name_relations(bare, form, type_)
+    state_names = [m.span.of(text).removeprefix("the ").removeprefix("The ") for m in mentions]
+    state = _numbered([_state_of().get(name, k) for k, name in enumerate(state_names)])
+    listed = np.array([name in _state_of() for name in state_names], bool)
+
+    at = np.arange(n)
+    apart = at[:, None] - at[None, :]
+    alike = (head[:, None] == head[None, :]) | np.isin(names, _ALIKE)[wording_of[:, None], wording_of[None, :]]
+    allowed = (apart > 0) & ((apart <= WINDOW) | (alike & (form < 2)[:, None]))
+    allowed &= (starts[:, None] >= ends[None, :]) | (ends[:, None] > ends[None, :])  # none inside the other
+    i, j = np.nonzero(allowed & ~((starts[:, None] <= starts[None, :]) & (ends[:, None] >= ends[None, :])))
+    equal_head = head[i] == head[j]
+    pairs = {
+        "class": class_[i], "class before": class_[j], "form": form[i], "form before": form[j], "type": type_[i], "type before": type_[j],
+        "sentences": _bucket(sentence[i] - sentence[j], (1, 2, 3, 5, 10)), "mentions": _bucket(i - j, (2, 3, 4, 7, 13, 26)),
+        "same words": (same_words[i] == same_words[j]).astype(np.int64), "same head": equal_head.astype(np.int64),
+        "names": names[wording_of[i], wording_of[j]],
+        "genders": gender[i] * 3 + gender[j], "numbers": number[i] * 3 + number[j],
+        "between": _between(text, starts, ends, i, j),
+        "quoted": quoted[i] * 2 + quoted[j], "opens before": opens[j], "oblique before": oblique[j],
+        "modifiers": _modifiers(bare, heads, equal_head, i, j),
+        "determiner": determiner[i], "determiner before": determiner[j], "count before": count[j],
+        "same paragraph": (paragraph[i] == paragraph[j]).astype(np.int64),
+        "state": np.where(listed[i] & listed[j], np.where(state[i] == state[j], 1, 2), 0),
+        "possessed": np.array([text[e : e + 2] in ("'s", "’s") for e in ends.tolist()], np.int64)[j],
     }  # fmt: skip
+    alone = {
+        "class": class_, "type": type_, "form": form, "determiner": determiner, "words seen": words_seen, "head seen": _seen_before(heads)[0],
+        "opens": opens, "in quotation": quoted, "number": number, "length": _bucket(np.array([len(b) for b in bare]), (2, 3, 5)),
+        "title": np.array([not _titles().isdisjoint(b) for b in bare], np.int64),
+    }  # fmt: skip
+    return Seen(i, j, pairs, alone)
+
+
+def _seen_before(keys: Sequence[str]) -> tuple[Ints, Ints]:
+    """For each key whether it occurred before, and how often (bucket of _COUNT)."""
+    counted: dict[str, int] = {}
+    found = []
+    for key in keys:
+        found.append(counted.get(key, 0))
+        counted[key] = found[-1] + 1
+    count = np.array(found, np.int64)
+    return (count > 0).astype(np.int64), _bucket(count, (1, 2, 4))
 
 
 def _before(text: str, at: int) -> str:
@@ -228,65 +257,68 @@ def _before(text: str, at: int) -> str:
     return found[1].lower() if found else ""
 
 
-def _name_relations(bare: list[list[str]], form: Ints, type_: Ints) -> Ints:
-    """What two names share: the last word, the first, all of one, the letters; "other person" where two persons share nothing."""
-    n = len(bare)
-    out = np.zeros((n, n), np.int64)
-    names = [k for k in range(n) if form[k] == 0 and bare[k]]
-    sets = {k: frozenset(bare[k]) for k in names}
-    letters = {k: "".join(w[0] for w in bare[k] if w not in ("of", "the", "and", "for")) for k in names}
-    for a, i in enumerate(names):
-        for j in names[:a]:
-            one, other = bare[i], bare[j]
-            shared = sets[i] & sets[j]
-            if not shared:
-                if (len(one) == 1 and len(other) > 1 and one[0].replace(".", "") == letters[j]) or (
-                    len(other) == 1 and len(one) > 1 and other[0].replace(".", "") == letters[i]
-                ):
-                    out[i, j] = 5
-                elif type_[i] == 0 and type_[j] == 0:
-                    out[i, j] = 6
+def _name_relations(bare: list[list[str]], form: Ints, type_: Ints) -> tuple[Ints, Ints]:
+    """What two names share: the last word, the first, all of one, the letters; "other person" where two persons share nothing.
+
+    The first array (m, m) relates the m wordings of names (0: no name), the second (n,) has the wording of each mention.
+    """
+    keys: dict[tuple[bool, str], int] = {}
+    of = np.zeros(len(bare), np.int64)
+    for k, words in enumerate(bare):
+        if form[k] == 0 and words:
+            of[k] = keys.setdefault((bool(type_[k] == 0), " ".join(words)), len(keys) + 1)
+    out = np.zeros((len(keys) + 1, len(keys) + 1), np.int64)
+    told = [(person, name.split(" "), frozenset(name.split(" "))) for person, name in keys]
+    letters = ["".join(w[0] for w in words if w not in ("of", "the", "and", "for")) for _, words, _ in told]
+    for i, (person, one, mine) in enumerate(told):
+        for j, (other_person, other, yours) in enumerate(told):
+            if mine.isdisjoint(yours):
+                short, long, initials = (one, other, letters[j]) if len(one) == 1 else (other, one, letters[i])
+                if len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == initials:
+                    out[i + 1, j + 1] = 5
+                elif person and other_person:
+                    out[i + 1, j + 1] = 6
             elif one[-1] == other[-1]:
-                out[i, j] = 1
-            elif sets[i] <= sets[j]:
-                out[i, j] = 3
-            elif sets[j] <= sets[i]:
-                out[i, j] = 4
+                out[i + 1, j + 1] = 1
+            elif mine <= yours:
+                out[i + 1, j + 1] = 3
+            elif yours <= mine:
+                out[i + 1, j + 1] = 4
             elif one[0] == other[0]:
-                out[i, j] = 2
-    return out
+                out[i + 1, j + 1] = 2
+    return out, of
 
 
-def _modifiers(bare: list[list[str]], heads: list[str], equal_head: npt.NDArray[np.bool_]) -> Ints:
+def _modifiers(bare: list[list[str]], heads: list[str], equal_head: npt.NDArray[np.bool_], i: Ints, j: Ints) -> Ints:
     """Whether the words of a later mention beside its head all stand in the earlier one too, asked where the heads are equal."""
-    out = np.zeros(equal_head.shape, np.int64)
+    out = np.zeros(len(i), np.int64)
     sets = [frozenset(b) - {h} for b, h in zip(bare, heads, strict=True)]
-    for i, j in zip(*np.nonzero(np.tril(equal_head, -1)), strict=True):
-        out[i, j] = 0 if not sets[i] else 1 if sets[i] <= sets[j] else 2
+    some = np.array([bool(x) for x in sets], bool)
+    for k in np.flatnonzero(equal_head & some[i]).tolist():
+        out[k] = 1 if sets[i[k]] <= sets[j[k]] else 2
     return out
 
 
 _IS = re.compile(r"\s+(?:is|was|are|were|became|be|remains|'s|’s)(?:\s+\w+)?\s*")
 
 
-def _between(text: str, starts: Ints, ends: Ints) -> Ints:
+def _between(text: str, starts: Ints, ends: Ints, i: Ints, j: Ints) -> Ints:
     """What stands between an earlier mention and a later one that begins at most 16 code points after it."""
-    n = len(starts)
-    out = np.zeros((n, n), np.int64)
-    gap = starts[:, None] - ends[None, :]
-    for i, j in zip(*np.nonzero((gap >= 0) & (gap <= 16)), strict=True):
-        words = text[ends[j] : starts[i]]
+    out = np.zeros(len(i), np.int64)
+    gap = starts[i] - ends[j]
+    for k in np.flatnonzero((gap >= 0) & (gap <= 16)).tolist():
+        words = text[ends[j[k]] : starts[i[k]]]
         plain = words.strip()
         if plain == ",":
-            out[i, j] = 1
+            out[k] = 1
         elif plain in ("(", "[", "—", "–", "-"):
-            out[i, j] = 2
+            out[k] = 2
         elif _IS.fullmatch(words):
-            out[i, j] = 3
+            out[k] = 3
         elif plain == "as":
-            out[i, j] = 4
+            out[k] = 4
         elif not plain:
-            out[i, j] = 5
+            out[k] = 5
         elif plain in ("and", "or", ", and"):
-            out[i, j] = 6
+            out[k] = 6
     return out

@@ -93,7 +93,7 @@ def mention(text: str, block: Block, c: Candidate) -> Mention | None:
         lead = _LEAD.search(text, max(0, start - 8), start)
         start = lead.start() if lead else start
     kind = TYPES[int(np.argmax(c.types))]
-    return Mention(Span(start, end), head, kind, form, round(c.score, 4), block.hidden[c.head])
+    return Mention(Span(start, end), head, kind, form, round(c.score, 4))
 
 
 def _begins(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,6 +23,8 @@ _OF_SPEAKING = frozenset(
 )
 _LEAST = 0.6
 _LONGEST = 120
+# Names of one entity are one actor's where this share of them is.
+_AGREED = 0.8
 
 
 def add_unnamed(scene: Scene, mentions: Sequence[Mention]) -> None:
@@ -29,13 +32,14 @@ def add_unnamed(scene: Scene, mentions: Sequence[Mention]) -> None:
 
     Only what stands after the actor's first mention: that one makes its id, which does not hang on this head.
     """
-    of_end = {span.end: (span, figure) for _, span, figure in scene.named}
+    cores = {span.start: (span, figure) for _, span, figure in scene.named}
+    starts = sorted(cores)
     entities: dict[int, list[Mention]] = {}
     for m in mentions:
         entities.setdefault(m.entity, []).append(m)
     taken: dict[Span, Figure] = {m: f for f in scene.cast.figures for m in f.mentions}
     for entity, some in entities.items():
-        figure = _figure(some, of_end) if entity >= 0 else None
+        figure = _figure(some, cores, starts) if entity >= 0 else None
         if figure is None:
             continue
         first = figure.first
@@ -48,16 +52,19 @@ def add_unnamed(scene: Scene, mentions: Sequence[Mention]) -> None:
                 figure.mentions.add(m.span)
 
 
-def _figure(some: Sequence[Mention], of_end: dict[int, tuple[Span, Figure]]) -> Figure | None:
-    """The one actor that the names of an entity belong to; None where there is none or they disagree."""
+def _figure(some: Sequence[Mention], cores: dict[int, tuple[Span, Figure]], starts: list[int]) -> Figure | None:
+    """The one actor that the names of an entity belong to, by the name that the head of each stands in; None where there is none or they disagree."""
     votes: Counter[int] = Counter()
     figures: dict[int, Figure] = {}
     for m in some:
-        found = of_end.get(m.head.end) if m.form == "name" else None
-        if found is not None and m.span.start <= found[0].start:
-            votes[id(found[1])] += 1
-            figures[id(found[1])] = found[1]
+        at = bisect_right(starts, m.head.start)
+        if m.form != "name" or not at:
+            continue
+        core, figure = cores[starts[at - 1]]
+        if m.head.end <= core.end <= m.span.end and m.span.start <= core.start:
+            votes[id(figure)] += 1
+            figures[id(figure)] = figure
     if not votes:
         return None
     best, count = votes.most_common(1)[0]
-    return figures[best] if count >= 0.8 * sum(votes.values()) else None
+    return figures[best] if count >= _AGREED * sum(votes.values()) else None

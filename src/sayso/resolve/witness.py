@@ -13,12 +13,14 @@ SURE = 0.85
 
 
 def witnessed(phrases: list[Phrase], mentions: Sequence[Mention]) -> list[Phrase]:
-    """The same phrases; a name of whose sort nothing in its words tells is an organisation where every mention of it is one to the head."""
-    at = {(m.head.end, m.form): m for m in mentions}
+    """The same phrases; a name of whose sort nothing in its words tells is an organisation where every mention of it is one to the head.
+    What ends a longer name ("Lorne" beside "Ada Lorne") is left to that."""
+    at = {m.span.end: m for m in mentions if m.form == "name"}  # of nested ones that end together the innermost
     told: dict[str, list[Mention]] = {}
+    surnames = {p.name.split()[-1] for p in phrases if " " in p.name and p.sort in ("person", "unknown")}
     for p in phrases:
-        m = at.get((p.core.end, "name"))
-        if p.sort == "unknown" and m is not None and m.span.start <= p.core.start:
+        m = at.get(p.core.end)
+        if p.sort == "unknown" and p.name not in surnames and m is not None and m.span.start <= p.core.start <= m.head.start:
             told.setdefault(p.name, []).append(m)
     bodies = {
         name for name, some in told.items()
