@@ -3,14 +3,15 @@
     python -m benchmarks.copies [--reports 20000] [--cost 100000]
 
 Precision: of the reports called a copy, how many are of the same story as the report that they are said to come from. Recall: of the copies that
-were planted (10 to 60 % of the source cut or changed), how many are in one voice with their source. Cost: CPU time of comparing the last
-1,000 of 100,000 short reports, against the 1,000 around the 1,000th, in one ledger that is written as `sayso add` writes it.
+were planted (10 to 60 % of the source cut or changed), how many are in one voice with their source. Cost: CPU time of posting and of
+comparing short reports, the mean of 1,000 of them at several sizes of one ledger that is written as `sayso add` writes it.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import statistics
 import tempfile
 import time
 from collections import Counter
@@ -81,11 +82,13 @@ def _size(path: Path, ending: str) -> int:
     return other.stat().st_size if other.exists() else 0
 
 
-def cost(count: int, around: int = 1000, seed: int = 3) -> None:
+def cost(count: int, seed: int = 3) -> None:
+    """Prints what a report costs around the 1,000th, 3,000th, 10,000th ... as it gets there: one run is long."""
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger.open(Path(folder) / "a.ledger")
         spent: list[tuple[float, float]] = []
-        # As many outlets, topics and names as a collection of this size would have, from its first day: news of one day is not thicker later
+        early: tuple[float, float] | None = None
+        # As many outlets and topics as a collection of this size has, from its first day: news of one day is not thicker later
         for batch in _batches(map(reading, news(count, seed, outlets=200, topics=400, paragraphs=(2, 3))), 100):
             began = time.process_time()
             with ledger.writer() as writer:
@@ -94,12 +97,13 @@ def cost(count: int, around: int = 1000, seed: int = 3) -> None:
             posted = time.process_time()
             for _ in compare_new(ledger):
                 pass
-            spent.append((posted - began, time.process_time() - posted))
-        n = around // 100
-        first, last = spent[max(0, 10 - n // 2) : 10 + n // 2], spent[-n:]
-        for name, pick in (("comparing", lambda x: x[1]), ("posting", lambda x: x[0]), ("both", sum)):
-            early, late = (10 * sum(map(pick, part)) / len(part) for part in (first, last))
-            print(f"{name}: around report 1,000 {early:.2f} ms, around report {count:,} {late:.2f} ms, ratio {late / early:.2f}")
+            spent.append((10 * (posted - began), 10 * (time.process_time() - posted)))
+            if 100 * len(spent) in (1500, 3000, 10_000, 30_000, count):
+                now = statistics.mean(x for x, _ in spent[-10:]), statistics.mean(x for _, x in spent[-10:])
+                early = early or now
+                at = 1_000 if len(spent) == 15 else 100 * len(spent)
+                print(f"around report {at:,}: posting {now[0]:.2f} ms, comparing {now[1]:.2f} ms of CPU; against report 1,000 comparing {now[1] / early[1]:.2f}, "
+                      f"both {sum(now) / sum(early):.2f}", flush=True)  # fmt: skip
 
 
 def _batches(made: Iterable[Reading], size: int) -> Iterator[list[Reading]]:

@@ -3,7 +3,8 @@
     python -m evaluation.speakers
 
 Predictions come from the whole pipeline (attributions as found, not as annotated). A label is the fullest name in the report or null, and
-null also where several parties or somebody without a name speak; a prediction is read the same way, though the reading names them all. Labels: training/labels/speakers.jsonl (cards/speakers.md).
+null also where several parties or somebody without a name speak; a prediction is read the same way, though the reading names them all. Labels: training/labels/speakers.jsonl
+(cards/speakers.md).
 """
 
 from __future__ import annotations

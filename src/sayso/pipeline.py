@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
+from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
 from sayso.extract.coreference import Coreference
 from sayso.extract.mentions import MentionFinder
@@ -29,6 +30,7 @@ class Reader:
         self.attributions = AttributionFinder(self.encoder, self.settings)
         self.mentions = MentionFinder(self.encoder, self.settings)
         self.coreference = Coreference(self.settings)
+        self.acts = ActFinder(self.encoder, self.settings)
 
     @property
     def made_by(self) -> str:
@@ -40,8 +42,11 @@ class Reader:
         encoded = self.encoder(report.text)  # the one pass; every head works on it
         found = self.attributions(report, encoded)
         mentions = self.coreference(report.text, self.mentions(report.text, encoded))
+        acts = self.acts(report.text, encoded, found)
+        found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
+        aims = {i: a.target for i, a in acts.items() if a.target is not None}
         with with_own(self.listed.own if self.listed else None):
-            actors, statements = resolve(report, found, mentions)
+            actors, statements = resolve(report, found, aims, mentions)
             if self.listed is not None:
                 actors, statements = lay_over(self.listed, report, actors, statements)
             actors, statements, claims = weigh(report, actors, statements)

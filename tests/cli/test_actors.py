@@ -47,6 +47,15 @@ def test_a_bad_file_of_actors_is_one_line_before_anything_is_read(sayso: Any, ne
     assert sayso("read", news, "--actors", tmp_path / "none.yaml").err.startswith("E190 ")
 
 
+def test_the_file_of_the_environment_holds_for_commands_without_the_option(
+    sayso: Any, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    sayso("add", ledger, tmp_path / "bad.txt")
+    monkeypatch.setenv("SAYSO_ACTORS", str(tmp_path / "none.yaml"))
+    assert sayso("retry", ledger).err.startswith("E190 ")
+
+
 def test_the_reader_gets_the_file(sayso: Any, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sayso.batch import readings
 

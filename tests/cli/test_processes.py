@@ -102,7 +102,7 @@ def test_the_demo_is_one_screen_and_its_commands_work(tmp_path: Path) -> None:
     assert max(map(len, lines)) <= 80
     commands = [line[line.index("sayso ") :] for line in lines if line.startswith("  ") and "  sayso " in line]
     assert len(commands) >= 8
-    for command in commands[:-1]:
+    for command in (c for c in commands[:-1] if not c.startswith("sayso serve")):  # that one stays until it is stopped
         ran = subprocess.run(
             command.replace("sayso", f"{sys.executable} -m sayso", 1),
             shell=True,

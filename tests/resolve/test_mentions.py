@@ -39,7 +39,7 @@ ENGINEER = told("The engineer", "person", "nominal", 0)
 
 
 def actors(*mentions: Mention) -> tuple[Actor, ...]:
-    return resolve(read_text(TEXT), (SAID, CLOSED), mentions)[0]
+    return resolve(read_text(TEXT), (SAID, CLOSED), mentions=mentions)[0]
 
 
 def of(found: tuple[Actor, ...], name: str) -> Actor:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+import heapq
+from bisect import bisect_left
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from sayso.ledger import Ledger
-from sayso.ledger.copies import CopyIndex, CopyLink, Indexed
+from sayso.ledger.copies import CAP, CopyIndex, CopyLink, Indexed
 from sayso.resolve.copies import COPY, compared, score
 from sayso.resolve.credits import names_as_source
 from sayso.resolve.shingles import METHOD, Body, body_of
@@ -90,16 +93,30 @@ class _Comparer:
 
 
 def candidates(n: int, holders: dict[int, list[int]]) -> list[tuple[int, list[int]]]:
-    """(report, the keys in common) of the MOST reports that share the rarest keys with report `n`; the first is the likeliest."""
-    weights: Counter[int] = Counter()
-    keys: dict[int, list[int]] = {}
-    for key, reports in holders.items():
-        for other in reports:
-            weights[other] += 1 / (1 + len(reports))  # type: ignore[assignment]
-            keys.setdefault(other, []).append(key)
-    del weights[n]
-    likely = [o for o in sorted(weights, key=lambda o: (-weights[o], o)) if weights[o] >= _LEAST_WEIGHT or len(keys[o]) >= _MANY_KEYS]
-    return [(other, keys[other]) for other in likely[:MOST]]
+    """(report, the keys in common) of the MOST reports that share the rarest keys with report `n`; the first is the likeliest.
+
+    `holders`: the reports that have each key, in order.
+    """
+    weights: defaultdict[int, float] = defaultdict(float)
+    number: Counter[int] = Counter()
+    for reports in holders.values():
+        if len(reports) < CAP:
+            weight = 1 / (1 + len(reports))
+            for other in reports:
+                weights[other] += weight
+                number[other] += 1
+    # What everybody has is counted without a look at each: in a large ledger these are most of all holders
+    common = Counter(chain.from_iterable(reports for reports in holders.values() if len(reports) >= CAP))
+    likely = {o: w + common[o] / (1 + CAP) for o, w in weights.items() if w >= _LEAST_WEIGHT or number[o] + common[o] >= _MANY_KEYS}
+    likely |= {o: count / (1 + CAP) for o, count in common.items() if count >= _MANY_KEYS and o not in likely}
+    likely.pop(n, None)
+    best = heapq.nsmallest(MOST, likely, key=lambda o: (-likely[o], o))
+    return [(other, [key for key, reports in holders.items() if _in(reports, other)]) for other in best]
+
+
+def _in(ordered: list[int], value: int) -> bool:
+    at = bisect_left(ordered, value)
+    return at < len(ordered) and ordered[at] == value
 
 
 def own_share(holders: list[int], every: list[int], degree: int) -> float:

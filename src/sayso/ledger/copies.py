@@ -117,10 +117,10 @@ class CopyLinks:
         return [(outlet, provider, n) for outlet, provider, n in self._all(sql)]
 
     def holders(self, keys: Iterable[int]) -> dict[int, list[int]]:
-        """The first reports (at most CAP) that have each key."""
+        """The first reports (at most CAP) that have each key, in order."""
         with explained(self._path):
             return {
-                key: [n for (n,) in self._connection.execute("SELECT report FROM copy_key WHERE key = ? LIMIT ?", (key, CAP))] for key in keys
+                key: [n for (n,) in self._connection.execute("SELECT report FROM copy_key WHERE key = ? ORDER BY report LIMIT ?", (key, CAP))] for key in keys
             }  # fmt: skip
 
     def _one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 from sayso.ledger.projection import ROLES, Role
 from sayso.ledger.rows import ActorName, ReportRow, StatementRow
 from sayso.ledger.stored import claims_of, id_of, id_query, score_of, spans_of, stored_id
-from sayso.ledger.words import sentence_around
+from sayso.ledger.words import sentence_around, shown
 from sayso.records import Commitment, Hedge, Statement
 from sayso.spans import Span, words_of
 
@@ -51,6 +51,16 @@ def reports_with(connection: sqlite3.Connection, start: str) -> list[int]:
     if not start:
         return []
     return [n for (n,) in connection.execute("SELECT rowid FROM statement_ids WHERE statement_ids MATCH ? LIMIT 100", (id_query(start),))]
+
+
+def statements_with(connection: sqlite3.Connection, start: str) -> list[int]:
+    """Row numbers of the statements whose id starts so, those of at most a hundred reports."""
+    found = []
+    for report in reports_with(connection, start):
+        for n, id_ in connection.execute("SELECT n, id FROM statement WHERE report = ?", (report,)):
+            if id_of(id_).startswith(shown(start)):
+                found.append(n)
+    return found
 
 
 class StatementMaker:

@@ -19,7 +19,7 @@ from sayso.ledger.lookup import meant
 from sayso.ledger.replay import changed, without_rejected
 from sayso.ledger.rows import ActorRow, Counts, Coverage, DecisionRow, MakerRow, Orphan, ReportRow, StatementRow, UnreadRow
 from sayso.ledger.search import ReportHits, StatementHits, search_reports, search_statements
-from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, reports_with, text_of
+from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, statements_with, text_of
 from sayso.ledger.words import key, shown
 from sayso.records import Reading, Statement
 
@@ -120,7 +120,7 @@ class LedgerView:
         """The statements, in the order of their reports and in these in the order of reading.
 
         `speaker`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
-        included. `report`: an id. `told`: about, said_on, addressees, occasion, channel, place, as `Told` says. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
+        included. `report`: an id. `told`: act, target, about, said_on, addressees, occasion, channel, place, as `Told` says. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
         Raises SaysoError E313 (no date), E314 (no such manner or part).
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)
@@ -133,10 +133,9 @@ class LedgerView:
     def statement(self, statement_id: str) -> StatementRow:
         """One statement by its id or the start of one, whether it counts or not. Raises SaysoError E315."""
         conditions = Conditions()
-        reports = self._ask(reports_with, statement_id)
-        conditions.add(f"r.n IN ({', '.join('?' * len(reports))})", *reports)
-        of_these = self._statements(conditions, newest_first=False, limit=None)
-        found = [row for row in of_these if shown(row.statement.id).startswith(shown(statement_id))]
+        numbers = self._ask(statements_with, statement_id)
+        conditions.add(f"s.n IN ({', '.join('?' * len(numbers))})", *numbers)
+        found = list(self._statements(conditions, newest_first=False, limit=None))
         exact = [row for row in found if row.statement.id == statement_id] or found
         if len(exact) != 1 or not statement_id:
             what = "no statement has" if not exact else "more than one statement has"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -50,6 +50,10 @@ class LedgerWriter:
             # Every number that is posted was looked up or given a moment before, and to look each up again costs a fifth of the speed.
             # `sayso doctor` checks them all; taking decisions, which takes rows out, has the check on.
             self._connection.execute("PRAGMA foreign_keys = OFF")
+            # What a writer that was killed, or that found the disk full, left in the log beside the ledger: folded in, so that the log does not
+            # grow on from there. As far as it goes: readers are not waited for.
+            with suppress(sqlite3.OperationalError):
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._interned = Interned(self._connection)
 
     def __enter__(self) -> LedgerWriter:

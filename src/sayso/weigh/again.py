@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.cues.rules import POLARITY
 from sayso.records import Reading, Statement
-from sayso.weigh.acts import POLARITY
 from sayso.weigh.weighing import weigh
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso import lexicons
+from sayso.cues.rules import STANDING_FOR
+from sayso.cues.verbs import CueVerb, cue_verbs, forms, words_in
 from sayso.records import Appearance, Position, Statement
 from sayso.spans import Span
-from sayso.weigh.acts import STANDING_FOR
-from sayso.weigh.cues import CueVerb, cue_verbs, forms, words_in
 from sayso.weigh.likeness import denies, shared, stems
 from sayso.weigh.places import Places
 from sayso.weigh.sentences import sentences

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso import ids
+from sayso.cues.rules import POLARITY, calls_false, with_act
 from sayso.records import Act, Actor, Appearance, Claim, ClaimSpan, Position, Report, Statement
 from sayso.spans import Span
-from sayso.weigh.acts import POLARITY, calls_false, with_act
 from sayso.weigh.drafts import FOUNDING, Draft, draft, headline_claim, propositions, same_claim, trimmed
 from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
