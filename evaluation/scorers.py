@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
+import json
 import os
+import tempfile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +26,20 @@ def scorer(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def coreference_figures(predicted: list[dict[str, Any]], gold: list[dict[str, Any]], *flags: str) -> dict[str, float]:
+    """The figures that score/coreference.py prints: P, R, F of mentions, MUC, B3, CEAF-e and their mean, CoNLL."""
+    with tempfile.TemporaryDirectory() as scratch:
+        files = []
+        for name, rows in (("predicted", predicted), ("gold", gold)):
+            files.append(Path(scratch) / f"{name}.jsonl")
+            files[-1].write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            scorer("coreference").main(["", *map(str, files), *flags])
+    words = printed.getvalue().split()
+    return {name: float(words[words.index(name) + 1]) for name in ("P", "R", "F", "MUC", "B3", "CEAF-e", "CoNLL")}
 
 
 def matched(predicted: list[dict[str, Any]], gold: list[dict[str, Any]], text: str) -> list[bool]:

@@ -10,6 +10,8 @@ from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
 from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
+from sayso.extract.coreference import Coreference
+from sayso.extract.mentions import MentionFinder
 from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
 from sayso.records import Reading, Report, Unread
@@ -26,6 +28,8 @@ class Reader:
         self.listed = ActorsFile.load(self.settings.actors) if self.settings.actors else None
         self.encoder = Encoder(self.settings)
         self.attributions = AttributionFinder(self.encoder, self.settings)
+        self.mentions = MentionFinder(self.encoder, self.settings)
+        self.coreference = Coreference(self.settings)
         self.acts = ActFinder(self.encoder, self.settings)
 
     @property
@@ -35,13 +39,14 @@ class Reader:
 
     def report(self, report: Report) -> Reading:
         """One report -> what is in it. Pure: the same report gives the same reading."""
-        encoded = self.encoder(report.text)
+        encoded = self.encoder(report.text)  # the one pass; every head works on it
         found = self.attributions(report, encoded)
+        mentions = self.coreference(report.text, self.mentions(report.text, encoded))
         acts = self.acts(report.text, encoded, found)
         found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
         aims = {i: a.target for i, a in acts.items() if a.target is not None}
         with with_own(self.listed.own if self.listed else None):
-            actors, statements = resolve(report, found, aims)
+            actors, statements = resolve(report, found, aims, mentions)
             if self.listed is not None:
                 actors, statements = lay_over(self.listed, report, actors, statements)
             actors, statements, claims = weigh(report, actors, statements)

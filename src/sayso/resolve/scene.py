@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sayso.mention import Mention
 from sayso.records import Statement
 from sayso.resolve.actors import Cast, Figure
 from sayso.resolve.names import name_phrases
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import Phrase, Phrases
 from sayso.resolve.states import states_supported
+from sayso.resolve.witness import witnessed
 from sayso.spans import Span
 
 _HOUR = re.compile(r"\n\s*\d{1,2}(?::\d\d)? [ap]\.?m\.?\s*$")
@@ -64,11 +66,11 @@ class Scene:
     linked: dict[int, Figure] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, title: Span | None, statements: tuple[Statement, ...]) -> Scene:
+    def of(cls, text: str, title: Span | None, statements: tuple[Statement, ...], mentions: Sequence[Mention] = ()) -> Scene:
         page = Page(text, title)
         supported = states_supported(page)
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-        return cls(page, Phrases(name_phrases(page, supported)), Cast(), statements, supported, quoted, _lead(page))
+        return cls(page, Phrases(witnessed(name_phrases(page, supported), mentions)), Cast(), statements, supported, quoted, _lead(page))
 
     def name(self, phrase: Phrase, figure: Figure) -> Figure:
         """Notes that `phrase` is a name of `figure`."""

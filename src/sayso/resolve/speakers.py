@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from sayso.mention import Mention
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve.about import Mentions
 from sayso.resolve.actors import Figure
@@ -14,6 +15,7 @@ from sayso.resolve.descriptions import Party
 from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
+from sayso.resolve.mentions import add_unnamed
 from sayso.resolve.naming import found_cast
 from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, whole_list
 from sayso.resolve.referents import who
@@ -26,7 +28,10 @@ from sayso.spans import Span
 
 
 def resolve(
-    report: Report, statements: tuple[Statement, ...], aims: Mapping[str, Span] = MappingProxyType({})
+    report: Report,
+    statements: tuple[Statement, ...],
+    aims: Mapping[str, Span] = MappingProxyType({}),
+    mentions: Sequence[Mention] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
     """The actors of one report and its statements with `speakers`, `candidates`, `hedged`, `about`, `target` and the circumstances filled
     (`addressees`, `occasion`, `channel`, `place`, `said_on`); all other fields stay as they are.
@@ -34,16 +39,17 @@ def resolve(
     `aims` are the words that name the party at whom a statement is directed, by statement id.
 
     Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
-    for those who may be meant, scores below 1 in sum, best first.
+    for those who may be meant, scores below 1 in sum, best first. `mentions`, each with its entity, are what the mention head found.
     """
-    scene, answers = listen(report, statements)
+    scene, answers = listen(report, statements, mentions)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
     spoke = {s.id: answers[s.id][0].figures for s in statements}
     aimed = {s.id: targets(scene, s, spoke[s.id], aims[s.id]) for s in statements if s.id in aims}
     told = circumstances(scene, report, statements, spoke)
     places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
-    mentions = Mentions(scene)
-    about = {s.id: mentions.about(s, spoke[s.id]) for s in statements}
+    mentioned = Mentions(scene)
+    about = {s.id: mentioned.about(s, spoke[s.id]) for s in statements}
+    add_unnamed(scene, mentions)
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
@@ -66,9 +72,9 @@ def resolve(
     return actors, tuple(done)
 
 
-def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answers]:
+def listen(report: Report, statements: Sequence[Statement], mentions: Sequence[Mention] = ()) -> tuple[Scene, Answers]:
     """Who speaks in each statement, by its id, and all that was found on the way; training looks at the latter."""
-    scene = Scene.of(report.text, report.title, tuple(statements))
+    scene = Scene.of(report.text, report.title, tuple(statements), mentions)
     read = {s.id: _parties_of(scene, s) for s in statements}
     found_cast(scene, [p for found in read.values() for p in found])
     for s in statements:
