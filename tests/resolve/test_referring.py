@@ -31,6 +31,7 @@ ONE_READING = [
     ("a state that no list knows, by its adjective", "Tolvany’s foreign minister Ada Lorne met Kestria’s foreign minister Piet Vos. <s1>The Tolvan minister</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
     ("the counterpart", "Kenya’s Foreign Minister Ada Lorne met Peru’s Foreign Minister Piet Vos. <s1>Ada Lorne</s1> <c1>left</c1> <t1>late</t1>. <s2>Her Peruvian counterpart</s2> <c2>said</c2> <t2>so</t2>.", ["Piet Vos"]),
     ("the title of several lawmakers", "<s1>Sens. Piet Vos and Jan Arden</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Vos", "Jan Arden"]),
+    ("a clause taken for the source", "Ada Lorne of Velden, <s1>who has run the dam since May</s1>, <c1>denied</c1> <t1>it</t1>.", ["Ada Lorne"]),
     # the lead
     ("a judge in the lead, named below", LEAD + "A Velden judge has barred the engineers of the dam from leaving the town, <s1>a Velden judge</s1> <c1>said</c1> <t1>no</t1>.\n\n“No,” <s2>Justice Ada Lorne</s2> <c2>said</c2> <t2>so</t2>.", ["Ada Lorne"]),
     ("a body in the lead, named below", "# <s1>Teachers’ union</s1> <c1>backs</c1> <t1>the dam</t1>\n\nIt was a long meeting in the hall of the town, and it ended late.\n\n<s2>The Velden Association of Teachers</s2> <c2>said</c2> <t2>so</t2>.", ["Velden Association of Teachers"]),

@@ -31,6 +31,8 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     dash = next((k for k, i in enumerate(indexes[:7]) if page.words[i].text in ("-", "—", "–", "―")), None)
     if dash and dash + 1 < len(indexes) and page.words[indexes[0]].text.isupper() and len(page.words[indexes[0]].text) > 3:
         indexes = indexes[dash + 1 :]  # the dateline before the first sentence
+    if indexes and page.words[indexes[0]].plain in ("who", "which"):
+        del indexes[1:]  # a clause taken for the source whole: it is what its pronoun means
     # a relative clause about the source says nothing about who it is
     for k, i in enumerate(indexes[1:], start=1):
         if page.words[i].plain in ("who", "whose", "which", "whom"):
