@@ -11,15 +11,20 @@ from sayso import ids
 from sayso.records import Act, Actor, Appearance, Claim, ClaimSpan, Position, Report, Statement
 from sayso.spans import Span
 from sayso.weigh.acts import POLARITY, calls_false, with_act
-from sayso.weigh.drafts import FOUNDING, Draft, draft, headline_claim, propositions, same_claim, trimmed
+from sayso.weigh.clauses import trimmed
+from sayso.weigh.cues import cue_verbs, words_in
+from sayso.weigh.drafts import Draft, draft, founds, headline_claim, matter, propositions, same_claim
 from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
+from sayso.weigh.own_voice import judgements
 from sayso.weigh.pointing import pointed_at
 from sayso.weigh.reactions import Reaction, stated_reactions, told_reactions
+from sayso.weigh.reporter import reporter, reporter_id
 from sayso.weigh.sentences import sentences
 from sayso.weigh.sides import sides
 from sayso.weigh.standing import standing
 from sayso.weigh.summary import short_names, summary
+from sayso.weigh.voices import Voices
 
 _TARGETED: frozenset[Act] = frozenset({"accuse", "criticise", "praise", "demand", "warn"})
 
@@ -34,36 +39,70 @@ def weigh(
     """
     text = report.text
     places = Places(text, actors)
-    acted = [with_act(text, s) for s in statements]
-    acted = [replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content else s for s in acted]
-    work = _Work(report, places, acted)
-    told = told_reactions(text, work.body, places, acted)
+    acted = [s if s.act is not None else with_act(text, s) for s in statements]
+    acted = [
+        replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not s.target else s
+        for s in acted
+    ]
+    work = _Work(report, places, actors, acted)
+    told = told_reactions(text, work.body, places, work.all)
     work.found_claims([r.span for r in told])
     work.tie_headline()
     work.place_reactions(told)
     work.answer_by_insisting()
+    work.judge()
     work.drop_unowned()
+    actors = work.actors()
     return actors, work.statements(), work.claims(actors)
+
+
+# Answers that may bring up their own matter: "denied any part in it", "would not discuss the inquiry", "disputed the count".
+_OWN_MATTER: frozenset[Act] = frozenset({"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"})
+# What a speaker takes back is the speaker's own.
+_TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "deny", "echo", "think"})
+_OWN_WORD: frozenset[Act] = frozenset({"retract", "correct"})
 
 
 def _answers_a_claim(r: Reaction) -> bool:
     """Whether the words of a statement's reaction are such that a claim is meant: offers, plans and persons are rejected too."""
-    if r.act in ("retract", "correct"):
-        return False  # whose words are taken back is told by who speaks; it takes more than one report's rules to say which
-    if r.act == "decline":
-        return bool(r.what.noun or r.what.pronoun or not r.what.proposition)
-    return r.act not in ("reject", "dispute", "question") or r.what.noun is not None or (r.act != "reject" and r.what.pronoun)
+    if r.act in _OWN_WORD:
+        return True
+    return r.act != "reject" or bool(r.what.noun or r.what.pronoun or r.what.proposition)
+
+
+_DENIED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:denied|refused)\b", re.IGNORECASE)
+_SILENT = re.compile(r"\b(?:no|not|n[’']t|yet|never|neither|silent|mum|unavailable|unreachable)\b|n[’']t\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:declin\w*|refus\w*|would|will|said|says|told|could)\b", re.IGNORECASE)
+
+
+def _says(text: str, s: Statement) -> bool:
+    """Whether a party that gives no answer says so itself: "declined to comment", against "has not responded"."""
+    cue = " ".join(c.of(text) for c in s.cue)
+    return _SPOKEN.search(cue) is not None or not _SILENT.search(cue)
+
+
+def _speaks(text: str, s: Statement) -> bool:
+    """Whether a nested statement is one of speech, and likely enough to be one."""
+    words = words_in(" ".join(c.of(text) for c in s.cue))
+    return s.score >= 0.5 and any(v.act != "think" or v.base == "believe" for v in cue_verbs(words, len(words)))
 
 
 class _Work:
     """One report being weighed."""
 
-    def __init__(self, report: Report, places: Places, statements: Sequence[Statement]) -> None:
-        self.report, self.places, self.all = report, places, list(statements)
+    def __init__(self, report: Report, places: Places, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
+        self.report, self.places, self.known, self.given = report, places, tuple(actors), list(statements)
+        self.voices = Voices(report, actors, statements)
+        # where resolving left a described source open, its description stands for it while the report is weighed
+        self.all = [s if s.speakers else replace(s, speakers=self.voices.of(s)) for s in statements]
         self.by_id = {s.id: s for s in statements}
         self.drafts: list[Draft] = []
         self.answers: dict[str, Draft] = {}
         self.reacted: list[tuple[Reaction, Draft]] = []
+        self._inner: dict[str, list[Statement]] = {}
+        for s in self.all:
+            if s.within:
+                self._inner.setdefault(s.within, []).append(s)
         self.body = sentences(report.text)
         self._starts = [span.start for span in self.body]
         self._paragraphs = [m.start() for m in re.finditer(r"(?:^|\n)[^\S\n]*[^\s]", report.text)]
@@ -78,19 +117,38 @@ class _Work:
                 continue
             if any(t.overlaps(c) for t in told for c in s.cue):
                 continue
+            if _DENIED.search(" ".join(c.of(text) for c in s.cue)):
+                continue  # "is being denied a visa": nothing is said to be false
             reaction = stated.get(s.id)
             if reaction is not None:
-                target = self._pointed(reaction) if _answers_a_claim(reaction) else None
-                if target is not None:
-                    self._react(reaction, target)
-                    continue
-                if s.act not in ("deny", "confirm", "admit"):
-                    continue
-            if s.act in FOUNDING or (s.act == "deny" and not calls_false(s.content[0].of(text))):
+                self._answer(s, reaction)
+            elif founds(text, s):
                 for span in propositions(text, s):
-                    self._found(s, span)
+                    if not self._only_tells(s, span):
+                        self._found(s, span, "assert" if s.act == "think" else s.act or "assert")
 
-    def _found(self, s: Statement, span: Span) -> None:
+    def _answer(self, s: Statement, reaction: Reaction) -> None:
+        """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
+        target = self._pointed(reaction) if _answers_a_claim(reaction) else None
+        if target is not None:
+            self._react(reaction, target)
+            return
+        if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
+            span = matter(self.report.text, reaction.about or s.content[0])
+            if span is not None:
+                self._found(s, span, reaction.act)
+
+    def _only_tells(self, s: Statement, span: Span) -> bool:
+        """Whether a proposition of `s` is no more than somebody else's statement: "X said that Y had announced ...": that is Y's."""
+        for inner in self._inner.get(s.id, ()):
+            if inner.act not in _TELLING or not inner.source or not inner.speakers or set(inner.speakers) & set(s.speakers) or not _speaks(self.report.text, inner):
+                continue
+            told = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in inner.content)
+            if inner.source[0].start - span.start < 16 and told >= 0.4 * (span.end - span.start):
+                return True
+        return False
+
+    def _found(self, s: Statement, span: Span, act: Act) -> None:
         new = draft(self.report.text, self.places, s, span)
         old = same_claim(self.drafts, new)
         if old is None:
@@ -98,7 +156,7 @@ class _Work:
             old = new
         old.appearances.append(Appearance(statement=s.id, span=span))
         for actor in s.speakers:
-            self._position(old, actor, s.act or "assert", s.cue[0] if s.cue else span, s)
+            self._position(old, actor, act, s.cue[0] if s.cue else span, s)
 
     def tie_headline(self) -> None:
         for s in self.all:
@@ -124,6 +182,9 @@ class _Work:
             key = (self._sentence(r.span.start), r.what.noun or "")
             if r.what.noun and key in placed:
                 target = placed[key]
+            own = next((s for s in self.all if any(c.overlaps(r.span) for c in s.cue) and s.content and s.part == "body"), None)
+            if target is None and own is not None and own.id not in self.answers:
+                self._answer(replace(own, speakers=r.parties), replace(r, statement=own))
             if target is not None:
                 if r.what.noun:
                     placed.setdefault(key, target)
@@ -145,6 +206,19 @@ class _Work:
                 ):
                     self.answers[s.id] = target
 
+    def judge(self) -> None:
+        """What the report says of a claim in its own voice."""
+        who = reporter_id(self.report)
+        for j in judgements(self.report.text, self.body, self.all):
+            if j.statement is not None:
+                mine = {a.statement for a in ()} | {j.statement.id}
+                targets = [d for d in self.drafts if any(a.statement in mine for a in d.appearances)][:1]
+            else:
+                before = [d for d in self.drafts if d.span.end <= j.span.start and self._paragraph(j.span.start) - self._paragraph(d.span.start) <= 1]
+                targets = sorted(before, key=lambda d: d.span.start)[-1:]
+            for d in targets:
+                self._position(d, who, j.act, j.span, None)
+
     def drop_unowned(self) -> None:
         """A claim is what somebody stands for, or against: without any position it is none."""
         self.drafts = [d for d in self.drafts if d.positions]
@@ -161,7 +235,8 @@ class _Work:
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
         offset = min(inside, r.span.start)
         return pointed_at(
-            self.drafts, paragraphs, (offset, self._paragraph(r.span.start)), r.what, r.parties, silent=r.act == "not_confirmed"
+            self.drafts, paragraphs, (offset, self._paragraph(r.span.start)), r.what, r.parties,
+            silent=r.act == "not_confirmed", own=r.act in _OWN_WORD, loose=r.act in ("decline", "not_confirmed", "downplay"),
         )
 
     def _react(self, r: Reaction, target: Draft) -> None:
@@ -178,7 +253,7 @@ class _Work:
             via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
-        own = s is not None and act not in ("not_confirmed", "decline")
+        own = s is not None and not (act in ("not_confirmed", "decline") and not _says(self.report.text, s))
         new = Position(
             actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
             statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,
@@ -193,6 +268,11 @@ class _Work:
         return bisect_right(self._starts, offset)
 
     # handing over ---------------------------------------------------------------------------------------------------------------------
+    def actors(self) -> tuple[Actor, ...]:
+        used = {p.actor for d in self.drafts for p in d.positions}
+        own = (reporter(self.report),) if reporter_id(self.report) in used else ()
+        return (*self.known, *self.voices.actors(used), *own)
+
     def statements(self) -> tuple[Statement, ...]:
         made = {id(d): self._id(d) for d in self.drafts}
         claimed: dict[str, list[ClaimSpan]] = {}
@@ -201,7 +281,7 @@ class _Work:
                 claimed.setdefault(a.statement, []).append(ClaimSpan(claim=made[id(d)], span=a.span))
         return tuple(
             replace(s, claims=tuple(claimed.get(s.id, ())), answers=made[id(self.answers[s.id])] if s.id in self.answers else s.answers)
-            for s in self.all
+            for s in self.given
         )
 
     def claims(self, actors: Sequence[Actor]) -> tuple[Claim, ...]:
