@@ -7,8 +7,10 @@ import re
 from sayso.spans import Span
 from sayso.weigh.sentences import sentences
 
-_LEAD = re.compile(r"[\s“”\"‘'’„«»…,;:(\[–—-]*(?:that(?:\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s)|(?=[“\"]))[“\"‘]?)?", re.IGNORECASE)
-_TAIL = " \t\r\n“\"‘«»…,;:([–—-.!"
+_LEAD = re.compile(
+    r"[\s“”\"‘'’„«»…,;:(\[–—-]*(?:that(?:\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s)|(?=[“\"]))[“\"‘]?)?", re.IGNORECASE
+)
+_TAIL = ' \t\r\n“"‘«»…,;:([–—-.!'
 _CLOSING = "”\"’'"
 _FINITE_WORD = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|won[’']t|\w+n[’']t|cannot|(?:he|she|it|that|there|what|who|here|let)[’']s|\w+[’'](?:re|ve|ll|d)|went|came|saw|gave|made|took|told|got|said|left|held|"
@@ -20,7 +22,9 @@ FINITE = re.compile(rf"\b{_FINITE_WORD}\b", re.IGNORECASE)
 _SUBJECT = rf"(?:he|she|it|they|we|i|you|there|nobody|no one|(?:the|a|an|its|his|her|their|our|no|some|all|both|two|three) (?:[\w’'-]+ ){{1,3}}?|[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?)(?={_FINITE_WORD}\b| {_FINITE_WORD}\b)"
 _JOINT = re.compile(rf"(?:;|—|–|,) (?:and|but|while|whereas|yet)? ?(?={_SUBJECT})|,? (?:and|but) (?:also )?(?=that {_SUBJECT})")
 _SHORTEST = 4  # words on each side of a joint
-_SUBORDINATE = re.compile(r"^(?:if|when|although|though|because|as|while|since|after|before|unless|until|whether|in|on|at|by|for|with|given)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"^(?:if|when|although|though|because|as|while|since|after|before|unless|until|whether|in|on|at|by|for|with|given)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"(?:\bwho|\bwhich|\bwhose|\bwhere)[^,;]*$")
 
 
@@ -39,7 +43,7 @@ def trimmed(text: str, span: Span) -> Span:
 def _closes(words: str) -> bool:
     mark, inside = words[-1], words[:-1]
     if mark in ")]":
-        return inside.count("([" [mark == "]"]) > inside.count(mark)
+        return inside.count("(["[mark == "]"]) > inside.count(mark)
     if mark == "”":
         return "“" in inside and inside.rfind("“") > inside.rfind("”")
     if mark == '"':

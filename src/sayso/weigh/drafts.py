@@ -23,7 +23,27 @@ _NO_CLAIM = re.compile(
     r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
     re.IGNORECASE,
 )
-_NOUN_CUES = frozenset({"discuss", "mention", "describe", "cite", "call", "talk", "point to", "address", "read", "discover", "refer", "invoke", "release", "publish", "post", "quote", "identify"})
+_NOUN_CUES = frozenset(
+    {
+        "discuss",
+        "mention",
+        "describe",
+        "cite",
+        "call",
+        "talk",
+        "point to",
+        "address",
+        "read",
+        "discover",
+        "refer",
+        "invoke",
+        "release",
+        "publish",
+        "post",
+        "quote",
+        "identify",
+    }
+)
 # "reports that four men had been held": what is claimed is the clause.
 _NOUN_THAT = re.compile(
     r"(?:(?:the|these|those|this|any|his|her|its|their|[\w.]+[’']s?) )?(?:[\w-]+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|fact|point|possibility|concerns?|fears?|perception|finding|evidence|intelligence|information) "
@@ -91,10 +111,16 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
                 continue
             # after "that" stands a clause, whatever its verb
-            if not (_main_verb(words) or text[max(0, span.start - 5) : span.start].lower().strip(" “\"") == "that") or (noun_only and named is None and statement.manner == "indirect"):
+            if not (_main_verb(words) or text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that") or (
+                noun_only and named is None and statement.manner == "indirect"
+            ):
                 continue
             found.append(span)
     return found
+
+
+def _that(text: str, s: Statement) -> bool:
+    return text[s.content[0].start : s.content[0].start + 5].lower() == "that " if s.content else False
 
 
 _BELIEFS = frozenset({"believe"})
@@ -107,7 +133,7 @@ def founds(text: str, s: Statement) -> bool:
     if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
         return False
     verbs = _cue(text, s)
-    if s.within and not verbs:
+    if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
         return False
     if s.act == "think":
         return any(v.base in _BELIEFS for v in verbs) and bool(s.source) and s.source[0].of(text).lower() not in ("i", "we", "you")
@@ -116,10 +142,11 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond)\b ?)?(?:(?:on|about|to|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*", re.IGNORECASE
+    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond)\b ?)?(?:(?:on|about|to|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:not )?to|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
     r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*)?$",
     re.IGNORECASE,
 )
@@ -138,12 +165,17 @@ def matter(text: str, content: Span) -> Span | None:
     return span
 
 
-_NOUN_OF = re.compile(r"(?:(?:the|these|those|this|any) )?(?:\w+ )?(?:reports?|rumou?rs?|allegations?|accusations?|claims?|suggestions?|idea|notion) (?:of|about) ", re.IGNORECASE)
+_NOUN_OF = re.compile(
+    r"(?:(?:the|these|those|this|any) )?(?:\w+ )?(?:reports?|rumou?rs?|allegations?|accusations?|claims?|suggestions?|idea|notion) (?:of|about) ",
+    re.IGNORECASE,
+)
 
 
 def _main_verb(words: str) -> bool:
     relative = _RELATIVE.search(words, min(len(words), 4))
-    return FINITE.search(words) is not None and (relative is None or FINITE.search(words, 0, relative.start()) is not None or FINITE.search(words, relative.end() + 12) is not None)
+    return FINITE.search(words) is not None and (
+        relative is None or FINITE.search(words, 0, relative.start()) is not None or FINITE.search(words, relative.end() + 12) is not None
+    )
 
 
 def _cue(text: str, statement: Statement) -> list[CueVerb]:

@@ -16,7 +16,8 @@ _UNPROVEN = re.compile(
 )
 _UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified)\b", re.IGNORECASE)
 _NOT_VERIFIED = re.compile(
-    r"\b(?:could|can|ha(?:s|ve))(?: not|not|n[’']t) (?:yet )?be(?:en)? (?:\w+ly )?(?:verified|confirmed|corroborated)\b(?! by\b)", re.IGNORECASE
+    r"\b(?:could|can|ha(?:s|ve))(?: not|not|n[’']t) (?:yet )?be(?:en)? (?:\w+ly )?(?:verified|confirmed|corroborated)\b(?! by\b)",
+    re.IGNORECASE,
 )
 _HOAX = re.compile(
     r"\bthere(?:[’']s| is| was) no truth (?:to|in)\b|\b(?:is|was) (?:a|an|just a|just another|another) (?:\w+ )?(?:hoax|fake|falsehood|fabrication)\b|\bturned out to be (?:false|untrue|a hoax|fake)\b",
@@ -24,7 +25,8 @@ _HOAX = re.compile(
 )
 # A whole sentence that only takes back the one before: "She hadn't.", "No, he isn't ..."
 _NEGATION = re.compile(
-    r"^(?:no, |but |in fact,? )?(?:he|she|it|they|that) (?:had|has|have|did|does|do|was|is|are|were)(?:n[’']t| not)(?:[.,!]|$)", re.IGNORECASE
+    r"^(?:no, |but |in fact,? )?(?:he|she|it|they|that) (?:had|has|have|did|does|do|was|is|are|were)(?:n[’']t| not)(?:[.,!]|$)",
+    re.IGNORECASE,
 )
 _IN_FACT = re.compile(r"^(?:in fact|in reality|actually),", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,7 +96,12 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         theirs, _ = places.chain(found.end() + made.end(), end)
         return Pointer(noun=found["noun"].lower(), possessors=theirs, proposition=rest.strip(" ,."), foreign=not theirs)
     more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
-    return Pointer(noun=found["noun"].lower(), possessors=who, proposition=more, foreign=owned and not who)
+    return Pointer(
+        noun=found["noun"].lower(),
+        possessors=who,
+        proposition=more,
+        foreign=owned and not who and lead not in ("his", "her", "its", "their"),
+    )
 
 
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
@@ -124,18 +129,21 @@ def pointed_at(
     silent: bool = False,
     own: bool = False,
     loose: bool = False,
+    answered: Collection[int] = (),
 ) -> Draft | None:
     """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well.
 
     `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered; `own` where
-    they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ...").
+    they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already.
     """
     offset, paragraph = where
     scored: list[tuple[float, Draft]] = []
     cues = lexicons.mapping("reactions", "nouns").get(what.noun or "", ())
     wanted = stems(what.proposition)
+    bare = not (what.noun or what.pronoun or what.proposition)
     if what.foreign:
         return None
+    first = min((d.span.start for d in drafts), default=0)
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.holders and set(d.holders) <= set(parties) and not own:
             continue
@@ -154,6 +162,12 @@ def pointed_at(
             - 0.3 * back
             - 0.05 * rank
         )
+        if not d.holders:
+            score -= 1.0  # nobody stands for it: a thing that somebody would not talk about
+        if bare or (what.noun and not what.proposition) or (what.proposition and len(wanted) <= 2):
+            # what a report is about is told first, and whoever is asked is asked about that; the next one asked, about the same
+            score += (0.5 if d.span.start == first else 0.0) + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
+            score += 0.05 * rank
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
             near = silent and back <= 3 and bool(set(parties) & d.mentioned)

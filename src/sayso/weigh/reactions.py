@@ -22,6 +22,10 @@ ANSWERING: frozenset[Act] = frozenset(
 # Acts under which a content may be an answer all the same.
 _PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "admit", "demand", "criticise"})
 
+_UNTRUE_CUE = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
+    re.IGNORECASE,
+)
 _UNTRUE = re.compile(
     r"(?:(?:as [\w-]+ )|(?:the|these|those|this|that|any|all|such) )?(?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)(?: that\b| of\b|\W|$)",
     re.IGNORECASE,
@@ -53,16 +57,15 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             continue
         cue = s.cue[0] if s.cue else s.content[0]
         act = s.act
-        if act == "reject" and _UNTRUE.match(text, s.content[0].start, s.content[-1].end):
+        if act == "reject" and (_UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)):
             act = "deny"  # who dismisses the idea that something is so says that it is not
-        if act in ANSWERING:
+        answer = reply(text, s.content[0])
+        if act in ANSWERING and (answer is None or answer.act != act):
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
             found.append(Reaction(act, s.speakers, pointer(text, places, s.content[0].start, s.content[-1].end, more), cue, s))
-        elif s.act in _PLAIN:
-            answer = reply(text, s.content[0])
-            if answer is not None:
-                what = pointer(text, places, answer.about.start, answer.about.end) if answer.about.end > answer.about.start else Pointer()
-                found.append(Reaction(answer.act, s.speakers, what, cue, s, answer.about))
+        elif answer is not None and (s.act in _PLAIN or answer.act == act):
+            what = pointer(text, places, answer.about.start, answer.about.end) if answer.about.end > answer.about.start else Pointer()
+            found.append(Reaction(answer.act, s.speakers, what, cue, s, answer.about))
     return found
 
 

@@ -26,7 +26,10 @@ _HEAD = re.compile(r"((?:(?:some|several|many|other|senior|two|three|four|few|mo
 _STOPS = re.compile(
     r"^.*\b(?:from|by|of|to|with|for|among|against|on|in|at|as|and|but|or|the|a|an|is|are|was|were|has|have|had) ", re.IGNORECASE
 )
-_OUTLET = re.compile(r"(?:the|a|an)(?: \w+)? (?:report|article|newspaper|paper|publication|magazine|website|site|broadcaster|outlet|news agency|agency|story|channel|network)(?: (?:on \w+|published|in|says|this)\b.*)?$|(?:a|the) (?:news )?report\b", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"(?:the|a|an)(?: \w+)? (?:report|article|newspaper|paper|publication|magazine|website|site|broadcaster|outlet|news agency|agency|story|channel|network)(?: (?:on \w+|published|in|says|this)\b.*)?$|(?:a|the) (?:news )?report\b",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(r"\b(?:report|according|sa(?:ys?|id)|writ|wrote|claim|reveal|cit|told)", re.IGNORECASE)
 _AHEAD = 400  # code points from "A report on Thursday" to the name of the outlet
 _LONGEST = 90  # code points; what is longer is a sentence that was taken for a source
@@ -38,8 +41,10 @@ class Voices:
     def __init__(self, report: Report, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
         self.report, self.text = report, report.text
         self._known = list(actors)
-        bodies = {a.id for a in actors if a.kind == "organisation"}
-        self._outlets = sorted((s.source[0].start, i) for s in statements if s.source and _REPORTS.search(self._cue(s)) for i in s.speakers[:1] if i in bodies)
+        bodies = {a.id for a in actors if a.kind in ("organisation", "group") and a.name[:1].isupper()}
+        self._outlets = sorted(
+            (s.source[0].start, i) for s in statements if s.source and _REPORTS.search(self._cue(s)) for i in s.speakers[:1] if i in bodies
+        )
         self._made: dict[str, Actor] = {}
 
     def _cue(self, s: Statement) -> str:

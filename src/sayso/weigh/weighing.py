@@ -14,8 +14,9 @@ from sayso.weigh.acts import POLARITY, calls_false, with_act
 from sayso.weigh.clauses import trimmed
 from sayso.weigh.cues import cue_verbs, words_in
 from sayso.weigh.drafts import Draft, draft, founds, headline_claim, matter, propositions, same_claim
-from sayso.weigh.likeness import shared, stems
+from sayso.weigh.likeness import denies, figures, shared, stems
 from sayso.weigh.places import Places
+from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.pointing import pointed_at
 from sayso.weigh.reactions import Reaction, stated_reactions, told_reactions
@@ -30,7 +31,7 @@ _TARGETED: frozenset[Act] = frozenset({"accuse", "criticise", "praise", "demand"
 
 
 def weigh(
-    report: Report, actors: tuple[Actor, ...], statements: tuple[Statement, ...]
+    report: Report, actors: tuple[Actor, ...], statements: tuple[Statement, ...], vectors: Vectors | None = None
 ) -> tuple[tuple[Actor, ...], tuple[Statement, ...], tuple[Claim, ...]]:
     """The actors as they were; the statements with `act`, `polarity`, `tone`, `target`, `answers` and `claims`; the claims of the report.
 
@@ -44,7 +45,7 @@ def weigh(
         replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not s.target else s
         for s in acted
     ]
-    work = _Work(report, places, actors, acted)
+    work = _Work(report, places, actors, acted, vectors)
     told = told_reactions(text, work.body, places, work.all)
     work.found_claims([r.span for r in told])
     work.tie_headline()
@@ -56,8 +57,14 @@ def weigh(
     return actors, work.statements(), work.claims(actors)
 
 
+# From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
+_NEAR = 0.72
+# From this cosine on a speaker's quotation says what the report said of the speaker just before, if it comes within so many code points.
+_REWORDED, _SHORTLY = 0.7, 700
 # Answers that may bring up their own matter: "denied any part in it", "would not discuss the inquiry", "disputed the count".
-_OWN_MATTER: frozenset[Act] = frozenset({"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"})
+_OWN_MATTER: frozenset[Act] = frozenset(
+    {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"}
+)
 # What a speaker takes back is the speaker's own.
 _TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "deny", "echo", "think"})
 _OWN_WORD: frozenset[Act] = frozenset({"retract", "correct"})
@@ -67,7 +74,8 @@ def _answers_a_claim(r: Reaction) -> bool:
     """Whether the words of a statement's reaction are such that a claim is meant: offers, plans and persons are rejected too."""
     if r.act in _OWN_WORD:
         return True
-    return r.act != "reject" or bool(r.what.noun or r.what.pronoun or r.what.proposition)
+    # to refuse to do something is no act towards a claim
+    return r.act != "reject" or bool(r.what.noun or r.what.pronoun or not r.what.proposition.startswith("to "))
 
 
 _DENIED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:denied|refused)\b", re.IGNORECASE)
@@ -90,7 +98,10 @@ def _speaks(text: str, s: Statement) -> bool:
 class _Work:
     """One report being weighed."""
 
-    def __init__(self, report: Report, places: Places, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, report: Report, places: Places, actors: Sequence[Actor], statements: Sequence[Statement], vectors: Vectors | None = None
+    ) -> None:
+        self.nearness = Nearness(vectors)
         self.report, self.places, self.known, self.given = report, places, tuple(actors), list(statements)
         self.voices = Voices(report, actors, statements)
         # where resolving left a described source open, its description stands for it while the report is weighed
@@ -141,7 +152,13 @@ class _Work:
     def _only_tells(self, s: Statement, span: Span) -> bool:
         """Whether a proposition of `s` is no more than somebody else's statement: "X said that Y had announced ...": that is Y's."""
         for inner in self._inner.get(s.id, ()):
-            if inner.act not in _TELLING or not inner.source or not inner.speakers or set(inner.speakers) & set(s.speakers) or not _speaks(self.report.text, inner):
+            if (
+                inner.act not in _TELLING
+                or not inner.source
+                or not inner.speakers
+                or set(inner.speakers) & set(s.speakers)
+                or not _speaks(self.report.text, inner)
+            ):
                 continue
             told = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in inner.content)
             if inner.source[0].start - span.start < 16 and told >= 0.4 * (span.end - span.start):
@@ -150,13 +167,25 @@ class _Work:
 
     def _found(self, s: Statement, span: Span, act: Act) -> None:
         new = draft(self.report.text, self.places, s, span)
-        old = same_claim(self.drafts, new)
+        old = same_claim(self.drafts, new) or self._reworded(new)
         if old is None:
             self.drafts.append(new)
             old = new
         old.appearances.append(Appearance(statement=s.id, span=span))
         for actor in s.speakers:
             self._position(old, actor, act, s.cue[0] if s.cue else span, s)
+
+    def _reworded(self, new: Draft) -> Draft | None:
+        """The speaker's own claim shortly before that the words say once more: a quotation after the sentence that sums it up."""
+        mine = [
+            d for d in self.drafts
+            if d.holders and set(d.holders) == set(new.statement.speakers) and d.statement.id != new.statement.id
+            and abs(new.span.start - d.span.start) <= _SHORTLY and denies(d.text) == denies(new.text) and figures(d.text) >= figures(new.text)
+        ]  # fmt: skip
+        if not mine or new.statement.manner != "direct":
+            return None
+        cosine, best = max(zip(self.nearness.cosines(new.span, [d.span for d in mine]), mine, strict=True), key=lambda c: c[0])
+        return best if cosine >= _REWORDED else None
 
     def tie_headline(self) -> None:
         for s in self.all:
@@ -214,7 +243,11 @@ class _Work:
                 mine = {a.statement for a in ()} | {j.statement.id}
                 targets = [d for d in self.drafts if any(a.statement in mine for a in d.appearances)][:1]
             else:
-                before = [d for d in self.drafts if d.span.end <= j.span.start and self._paragraph(j.span.start) - self._paragraph(d.span.start) <= 1]
+                before = [
+                    d
+                    for d in self.drafts
+                    if d.span.end <= j.span.start and self._paragraph(j.span.start) - self._paragraph(d.span.start) <= 1
+                ]
                 targets = sorted(before, key=lambda d: d.span.start)[-1:]
             for d in targets:
                 self._position(d, who, j.act, j.span, None)
@@ -231,13 +264,34 @@ class _Work:
             for s in self.all
         ):
             return None  # "asked whether ..., he would not confirm it": the sentence has its own "it"
+        near = self._nearest(r)
+        if near is not None:
+            return near
         paragraphs = {id(d): self._paragraph(d.span.start) for d in self.drafts}
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
         offset = min(inside, r.span.start)
         return pointed_at(
-            self.drafts, paragraphs, (offset, self._paragraph(r.span.start)), r.what, r.parties,
-            silent=r.act == "not_confirmed", own=r.act in _OWN_WORD, loose=r.act in ("decline", "not_confirmed", "downplay"),
+            self.drafts,
+            paragraphs,
+            (offset, self._paragraph(r.span.start)),
+            r.what,
+            r.parties,
+            silent=r.act == "not_confirmed",
+            own=r.act in _OWN_WORD,
+            loose=r.act in ("decline", "not_confirmed", "downplay"),
+            answered={id(d) for _, d in self.reacted},
         )
+
+    def _nearest(self, r: Reaction) -> Draft | None:
+        """The earlier claim of somebody else that the words of a denial or confirmation say again, by its vector."""
+        if r.statement is None or r.act not in ("deny", "confirm", "dispute") or not r.what.proposition or r.what.noun:
+            return None
+        span = matter(self.report.text, r.about or r.statement.content[0])
+        before = [d for d in self.drafts if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start]
+        if span is None or not before:
+            return None
+        cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])
+        return best if cosine >= _NEAR else None
 
     def _react(self, r: Reaction, target: Draft) -> None:
         self.reacted.append((r, target))
