@@ -1,6 +1,9 @@
 """The ledger alone: statements posted a second, size of the file, search over many statements.
 
-    python -m benchmarks.ledger [--statements 100000] [--keep FILE]
+    python -m benchmarks.ledger [--statements 100000] [--together 200] [--keep FILE]
+
+Posted 200 reports a transaction, as many as `sayso add` takes at most; `--together 1` ends a transaction after each. Other processes on the machine
+change the CPU time too: compare two versions by running them in turn.
 
 Reports of 750 words with 33 statements (what the pipeline finds in that length of PolNeAR), from a vocabulary whose words are as unequal as
 those of a language (Zipf), so that the index and the queries cost what they cost with real text. Readings are made before the clock runs.
@@ -18,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso import ids
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, Offered
 from sayso.records import Actor, Appearance, Claim, ClaimSpan, Position, Reading, Report, StandingMark, Statement
 from sayso.spans import Span
 
@@ -122,23 +125,25 @@ def queries(seed: int, count: int) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", type=int, default=100_000)
+    parser.add_argument("--together", type=int, default=200, help="reports a transaction")
     parser.add_argument("--queries", type=int, default=500)
     parser.add_argument("--keep", type=Path, help="leave the ledger here; if it is there already, only search it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "a.ledger"
         if not path.exists():
-            _post(path, options.statements)
+            _post(path, options.statements, options.together)
         _search(path, options.queries)
 
 
-def _post(path: Path, statements: int) -> None:
+def _post(path: Path, statements: int, together: int) -> None:
     ledger, posted, wall, processor, words, reports = Ledger.open(path), 0, 0.0, 0.0, 0, 0
     with ledger.writer() as writer:
         for batch in _batches(readings(1, statements)):
+            offered = [Offered(reading) for reading in batch]
             started, spent = time.perf_counter(), time.process_time()
-            for reading in batch:
-                writer.post(reading)
+            for at in range(0, len(offered), together):
+                writer.post_all(offered[at : at + together])
             wall, processor = wall + time.perf_counter() - started, processor + time.process_time() - spent
             posted += sum(len(r.statements) for r in batch)
             words += sum(len(r.report.text.split()) for r in batch)

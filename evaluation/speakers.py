@@ -2,7 +2,9 @@
 
     python -m evaluation.speakers
 
-Predictions come from the whole pipeline (attributions as found, not as annotated). Labels: training/labels/speakers.jsonl (cards/speakers.md).
+Predictions come from the whole pipeline (attributions as found, not as annotated). A label is the fullest name in the report or null, and
+null also where several parties or somebody without a name speak; a prediction is read the same way, though the reading names them all. Labels: training/labels/speakers.jsonl
+(cards/speakers.md).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from evaluation.gate import HERE, lines
 from evaluation.scorers import SHARED
 from sayso.pipeline import Reader
+from sayso.resolve.actors import is_named
 from sayso.settings import Settings
 
 LABELS = HERE.parent / "training" / "labels" / "speakers.jsonl"
@@ -33,9 +36,11 @@ def main() -> int:
     reader = Reader(Settings(threads=2))
     for report in dict.fromkeys(row["report"] for row in gold):
         reading = reader.text(texts[report])
-        names = {a.id: a.name for a in reading.actors}
+        names = {a.id: a.name for a in reading.actors if is_named(a)}
         for s in reading.statements:
-            predicted.append({"report": report, "content": s.content, "speakers": [names[x] for x in s.speakers]})
+            # as the labels have it: the name of the one speaker; several parties, and somebody only described, are null
+            alone = s.speakers if len(s.speakers) == 1 else ()
+            predicted.append({"report": report, "content": s.content, "speakers": [names[x] for x in alone if x in names]})
     with tempfile.TemporaryDirectory() as scratch:
         files = []
         for name, rows in (("predicted", predicted), ("gold", gold)):

@@ -7,6 +7,9 @@
 Each line of state_phrases.jsonl: phrase; states (alpha-3 of the states that the actor is of or speaks for; none where it is no state's, or no
 one could tell); tricky (two states, states that are no more, adjectives, provinces, namesakes); aside. The phrases were written before the
 first line of resolve/state_of.py; right is the same set of states.
+
+Who wrote the phrases wrote the rules and knew all of them, so those kept aside are aside from tuning, not unseen. 110 more, written after the
+rules and scored once before anything was changed: 63 of 70 (.90), then, after mending what those showed, 38 of 40 (.95).
 """
 
 from __future__ import annotations

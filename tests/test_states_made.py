@@ -19,3 +19,8 @@ def test_a_name_given_to_the_wrong_state_is_found(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(states, "_by_hand", lambda: (about, by_hand))
     with pytest.raises(ValueError, match="Uganda is UGA, not KEN"):
         states.made()
+
+
+def test_the_versions_are_those_of_the_extra() -> None:
+    project = (states.BY_HAND.parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+    assert [f'"{name}=={version}"' in project for name, version in states.PACKAGES.items()] == [True] * len(states.PACKAGES)

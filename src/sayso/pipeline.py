@@ -9,6 +9,7 @@ from typing import BinaryIO
 from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
 from sayso.extract.attributions import AttributionFinder
+from sayso.extract.vectors import SpanVectors
 from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
 from sayso.records import Reading, Report, Unread
@@ -23,7 +24,9 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
         self.listed = ActorsFile.load(self.settings.actors) if self.settings.actors else None
-        self.attributions = AttributionFinder(Encoder(self.settings), self.settings)
+        self.encoder = Encoder(self.settings)
+        self.attributions = AttributionFinder(self.encoder, self.settings)
+        self.vectors = SpanVectors(self.encoder, self.settings)
 
     @property
     def made_by(self) -> str:
@@ -32,12 +35,13 @@ class Reader:
 
     def report(self, report: Report) -> Reading:
         """One report -> what is in it. Pure: the same report gives the same reading."""
-        found = self.attributions(report)
+        encoded = self.encoder(report.text)
+        found = self.attributions(report, encoded)
         with with_own(self.listed.own if self.listed else None):
             actors, statements = resolve(report, found)
             if self.listed is not None:
                 actors, statements = lay_over(self.listed, report, actors, statements)
-            actors, statements, claims = weigh(report, actors, statements)
+            actors, statements, claims = weigh(report, actors, statements, lambda spans: self.vectors(encoded, spans))
         return Reading(report=report, actors=actors, statements=statements, claims=claims)
 
     def text(self, text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:

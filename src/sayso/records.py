@@ -235,9 +235,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """An item that could not be read: where it came from and the coded reason. Nothing is lost in silence."""
+    """An item that could not be read: where it came from and the coded reason. Nothing is lost in silence.
+
+    `line` is the line of a file that holds many reports (of a JSON list: the place in it), from 1; None: the file.
+    """
 
     file: str
     code: str
     what: str
     cure: str
+    line: int | None = None

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sayso.batch import adding
+from sayso.batch import readings
 from sayso.ledger import Ledger
 
 from .conftest import BAKERY, Ran
@@ -41,18 +42,19 @@ def test_what_cannot_be_read_is_said_kept_and_counted(sayso: Sayso, news: Path, 
 
 def test_a_stop_in_the_middle_is_taken_up_again(sayso: Sayso, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = tmp_path / "my.ledger"
-    posted = adding._posted
+    read = readings._read
 
-    def stopped(*arguments: object) -> object:
+    def stopped(*arguments: Any) -> Any:
         if stopped.calls:  # type: ignore[attr-defined]
             raise KeyboardInterrupt
         stopped.calls = 1  # type: ignore[attr-defined]
-        return posted(*arguments)  # type: ignore[arg-type]
+        return read(*arguments)
 
     stopped.calls = 0  # type: ignore[attr-defined]
-    monkeypatch.setattr(adding, "_posted", stopped)
-    assert sayso("add", ledger, news).code == 130
-    monkeypatch.setattr(adding, "_posted", posted)
+    monkeypatch.setattr(readings, "_read", stopped)
+    assert sayso("add", ledger, news, "--jobs", "1").code == 130
+    monkeypatch.setattr(readings, "_read", read)
+    # What was read before the stop was posted, though it had waited for company
     assert sayso("add", ledger, news).err == "1 new report with 2 statements, 1 already there\n"
 
 

@@ -20,8 +20,8 @@ from sayso.records import Unread
 SAYSO = [sys.executable, "-m", "sayso"]
 
 
-def go(*arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-    ran = subprocess.run([*SAYSO, *map(str, arguments)], capture_output=True, text=True, timeout=300, check=False)
+def go(*arguments: object, code: int = 0, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    ran = subprocess.run([*SAYSO, *map(str, arguments)], capture_output=True, text=True, timeout=300, check=False, cwd=cwd)
     assert ran.returncode == code, ran.stderr
     return ran
 
@@ -95,11 +95,14 @@ def test_ctrl_c_stops_all_processes_and_the_next_run_goes_on(tmp_path: Path) -> 
 
 
 def test_the_demo_is_one_screen_and_its_commands_work(tmp_path: Path) -> None:
-    shown = go("demo", tmp_path)
-    assert len(shown.stdout.splitlines()) <= 40
-    commands = [line.strip() for line in shown.stdout.splitlines() if line.startswith("  sayso ")]
-    assert len(commands) >= 5
-    for command in commands[:-1]:
+    shown = go("demo", cwd=tmp_path)
+    lines = shown.stdout.splitlines()
+    # A terminal of 80x24, the last line for what is typed next
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+    commands = [line[line.index("sayso ") :] for line in lines if line.startswith("  ") and "  sayso " in line]
+    assert len(commands) >= 8
+    for command in (c for c in commands[:-1] if not c.startswith("sayso serve")):  # that one stays until it is stopped
         ran = subprocess.run(
             command.replace("sayso", f"{sys.executable} -m sayso", 1),
             shell=True,
@@ -109,7 +112,7 @@ def test_the_demo_is_one_screen_and_its_commands_work(tmp_path: Path) -> None:
             check=False,
         )
         assert ran.returncode == 0, command
-    assert {"demo.ledger", "quotes.csv", "report.html"} <= {p.name for p in tmp_path.iterdir()}
+    assert {"demo.ledger", "said.csv", "report.html"} <= {p.name for p in tmp_path.iterdir()}
 
 
 def test_standard_input_is_read_and_json_comes_out(tmp_path: Path) -> None:

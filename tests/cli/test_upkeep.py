@@ -70,7 +70,7 @@ def test_retry_reads_what_can_be_read_now(sayso: Sayso, ledger: Path, news: Path
     (news / "0.txt").write_bytes(b"")
     (news / "9.txt").write_bytes(b"")
     assert sayso("add", ledger, news).code == 1
-    assert "Not read, waiting" in sayso("doctor", ledger).out
+    assert "Not read, waiting" in " ".join(sayso("doctor", ledger).out.split())
     (news / "0.txt").write_text("Title\n\nAda Roe said: It is raining.\n")
     ran = sayso("retry", ledger)
     assert ran.code == 1
@@ -127,3 +127,44 @@ def test_doctor(sayso: Sayso, ledger: Path) -> None:
     everything = json.loads(sayso("doctor", ledger, "--json").out)
     assert everything["faults"] == []
     assert everything["counts"]["statements"] == 3
+
+
+def test_every_bad_line_of_a_file_is_kept_and_leaves_when_it_can_be_read(sayso: Sayso, tmp_path: Path) -> None:
+    file, ledger = tmp_path / "feed.jsonl", tmp_path / "l"
+    lines = ['{"text": "Una Vale said: One.", "file": "a/1"}', "{broken", "", '{"title": "none"}', '{"text": "Una Vale said: Five."}', "{"]
+
+    def waiting() -> list[tuple[str, int | None, str, int]]:
+        with Ledger.open(ledger).view() as view:
+            return [(Path(u.file).name, u.line, u.code, u.tries) for u in view.unread()]
+
+    file.write_text("\n".join(lines))
+    assert sayso("add", ledger, file).err.count("not read: ") == 3
+    assert waiting() == [("feed.jsonl", 2, "E106", 1), ("feed.jsonl", 4, "E107", 1), ("feed.jsonl", 6, "E106", 1)]
+    assert "feed.jsonl, line 4: E107" in " ".join(sayso("doctor", ledger).out.split())
+    lines[1], lines[3] = '{"text": "Una Vale said: Two."}', "[]"
+    file.write_text("\n".join(lines))
+    ran = sayso("retry", ledger)
+    assert ran.code == 1
+    assert ran.err.endswith("1 new report with 1 statement, 2 already there, 2 not read\n")
+    assert waiting() == [("feed.jsonl", 4, "E106", 2), ("feed.jsonl", 6, "E106", 2)]
+    file.write_text("\n".join(lines[:3]))
+    assert sayso("retry", ledger).code == 0
+    assert waiting() == []
+
+
+def test_a_line_that_makes_the_reader_fail_is_kept_with_its_place(sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, ledger = tmp_path / "feed.jsonl", tmp_path / "l"
+    file.write_text('{"text": "Una Vale said: One."}\n\n{"text": "Una Vale said: Two.", "file": "of/its/own.html"}')
+    read = PlainReader.report
+
+    def report(self: PlainReader, report: Report) -> Reading:
+        if "Two" in report.text:
+            raise ZeroDivisionError
+        return read(self, report)
+
+    monkeypatch.setattr(PlainReader, "report", report)
+    assert sayso("add", ledger, file, "--jobs", "1").code == 1
+    with Ledger.open(ledger).view() as view:
+        assert [(u.file, u.line, u.code) for u in view.unread()] == [(str(file), 3, "E199")]
+    monkeypatch.setattr(PlainReader, "report", read)
+    assert sayso("retry", ledger).err.endswith("1 new report with 1 statement, 1 already there\n")

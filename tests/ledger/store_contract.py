@@ -5,6 +5,7 @@ Only what sayso.ledger.store names is used.
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ import made
 import pytest
 
 from sayso.errors import SaysoError
-from sayso.ledger import Store, StoreView, StoreWriter
+from sayso.ledger import Offered, Store, StoreView, StoreWriter
 from sayso.records import Reading, Unread
 
 
@@ -65,6 +66,34 @@ class StoreContract:
         with pytest.raises(SaysoError, match="E309"):
             writer.post(broken)
         assert list(view.reports()) == []
+
+    def test_many_are_posted_together_as_they_are_one_by_one(self, writer: StoreWriter, view: StoreView, reading: Reading) -> None:
+        edited = made.reading(made.BRIDGE.replace("twice", "once"))
+        others = [made.random_reading(seed) for seed in range(3)]
+        posted = writer.post_all(
+            [Offered(r, f"item-{i}") for i, r in enumerate([reading, others[0], edited, others[1], others[0], others[2]])]
+        )
+        assert [p.outcome for p in posted] == ["same", "new", "supersedes", "new", "same", "new"]
+        assert all(writer.has_item(f"item-{i}") for i in range(6))
+        assert [view.reading(r.report.id) for r in (*others, edited)] == [*others, edited]
+        assert writer.post_all([]) == []
+
+    def test_of_many_one_that_does_not_fit_is_named_and_those_before_it_are_there(self, writer: StoreWriter, view: StoreView) -> None:
+        one, two = made.reading(), made.random_reading(2)
+        stolen = dataclasses.replace(two, statements=(dataclasses.replace(two.statements[0], id=one.statements[0].id), *two.statements[1:]))
+        with pytest.raises(SaysoError, match="E309"):
+            writer.post_all([Offered(made.random_reading(1)), Offered(one), Offered(stolen), Offered(made.random_reading(3))])
+        assert {row.id for row in view.reports()} == {made.random_reading(1).report.id, one.report.id}
+
+    def test_a_file_that_was_gone_through_leaves_quarantine_but_for_its_bad_lines(self, writer: StoreWriter, view: StoreView) -> None:
+        for line in (None, 3, 8, 9):
+            writer.post_unread(Unread(file="feed.jsonl", code="E106", what="bad", cure="look at it", line=line))
+        writer.post_unread(Unread(file="feed.jsonl", code="E106", what="bad", cure="look at it", line=8))
+        assert [(u.line, u.tries) for u in view.unread()] == [(None, 1), (3, 1), (8, 2), (9, 1)]
+        writer.settle("feed.jsonl", [8])
+        assert [(u.line, u.tries) for u in view.unread()] == [(8, 2)]
+        writer.settle("feed.jsonl")
+        assert view.unread() == []
 
     def test_an_edited_report_supersedes_and_both_stay(self, reading: Reading, writer: StoreWriter, view: StoreView) -> None:
         edited = made.reading(made.BRIDGE.replace("twice", "once"))

@@ -70,6 +70,8 @@ def reports(tmp_path: Path) -> Reports:
         ({"name": "Radko Venn"}, {"name": "Venn"}, 2),
         ({"name": "Irina Petrov"}, {"name": "Irina Petrova"}, 2),
         ({"name": "a senior official"}, {"name": "a senior official"}, 2),
+        ({"name": "Tolvan Prime Minister"}, {"name": "Tolvan Prime Minister"}, 2),
+        ({"name": "Ada King"}, {"name": "Ada King"}, 1),
         (VENN, {"name": "R. Venn", "role": "foreign minister", "country": "XTV"}, 1),
         (VENN, {"name": "R. Venn"}, 2),
     ],

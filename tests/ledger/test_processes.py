@@ -12,7 +12,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import made
@@ -24,8 +25,8 @@ KILLS = int(os.environ.get("SAYSO_KILLS", "10"))
 _POSTING = Path(__file__).with_name("posting.py")
 
 
-def start(path: Path, first: int, last: int, step: int = 1) -> subprocess.Popen[str]:
-    command = [sys.executable, str(_POSTING), str(path), str(first), str(last), str(step)]
+def start(path: Path, first: int, last: int, step: int = 1, together: int = 1) -> subprocess.Popen[str]:
+    command = [sys.executable, str(_POSTING), *map(str, (path, first, last, step, together))]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -77,24 +78,34 @@ def test_readers_see_whole_reports_while_one_writes(tmp_path: Path) -> None:
     assert seen
 
 
-def test_what_is_killed_is_taken_up_again_and_equals_a_clean_run(tmp_path: Path) -> None:
-    path = tmp_path / "a.ledger"
-    rng = random.Random(1)
-    last = 20 * KILLS
-    for _ in range(KILLS):
-        writer = start(path, 0, last)
+def kill_and_resume(folder: Path, kills: int, seed: int = 1) -> int:
+    """Kills a process that posts at `kills` random moments, looks at the whole ledger after each, and compares what a last one leaves with
+    what one leaves that nobody killed. Gives how many kills found it at work, not yet or no more.
+    """
+    path, last, hit = folder / "a.ledger", 20 * kills, 0
+    rng = random.Random(seed)
+    for _ in range(kills):
+        # One report a transaction, and several, so that the end of a transaction is hit as well as its middle
+        writer = start(path, 0, last, together=rng.choice([1, 1, 7]))
         assert writer.stdout is not None
         writer.stdout.readline()
         time.sleep(rng.random() * 0.05)
+        hit += writer.poll() is None
         writer.kill()
         writer.communicate()
         with Ledger.open(path, check=True).view() as view:
+            assert view.faults() == []
             for row in view.reports():
-                assert row.statements == 8
-                assert len(view.reading(row.id).statements) == 8
+                assert row.statements == len(view.reading(row.id).statements) == 8
     writer = start(path, 0, last)
     assert writer.communicate()[1] == ""
-    assert content(path) == clean(tmp_path / "b.ledger", last)
+    assert content(path) == clean(folder / "b.ledger", last)
+    return hit
+
+
+def test_what_is_killed_is_taken_up_again_and_equals_a_clean_run(tmp_path: Path) -> None:
+    # Were the processes done before they are killed, nothing would be tested
+    assert kill_and_resume(tmp_path, KILLS) > KILLS // 2
 
 
 def test_a_process_killed_while_it_makes_the_ledger_leaves_a_place_for_it(tmp_path: Path) -> None:
@@ -107,6 +118,41 @@ def test_a_process_killed_while_it_makes_the_ledger_leaves_a_place_for_it(tmp_pa
         writer.communicate()
         with Ledger.open(path, check=True).writer() as again:
             again.post(made.random_reading(0))
+
+
+@contextmanager
+def _small_disk(folder: Path) -> Iterator[Path]:
+    """A file system of its own with 6 MB, in memory."""
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "none", str(folder)], capture_output=True, text=True, check=False)
+    if mounted.returncode != 0:
+        pytest.skip(f"a file system of 6 MB cannot be mounted here ({mounted.stderr.strip()})")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small file system")
+@pytest.mark.parametrize("together", [1, 20])
+def test_a_full_disk_is_one_line_and_posting_goes_on_when_there_is_space(tmp_path: Path, together: int) -> None:
+    with _small_disk(tmp_path / "disk") as disk:
+        path, filler = disk / "a.ledger", disk / "filler"
+        Ledger.open(path)
+        filler.write_bytes(bytes(4_000_000))
+        writer = start(path, 0, 2000, together=together)
+        said, errors = writer.communicate(timeout=300)
+        assert writer.returncode == 1
+        assert "SaysoError: E307" in errors
+        posted = [int(line) for line in said.splitlines()[1:]]
+        assert posted
+        with Ledger.open(path, create=False, check=True).view() as view:
+            assert view.faults() == []
+            assert {row.id for row in view.reports()} == {made.random_reading(seed).report.id for seed in posted}
+        filler.unlink()
+        last = len(posted) + 20
+        assert start(path, 0, last, together=together).communicate(timeout=300)[1] == ""
+        assert content(path) == clean(tmp_path / "b.ledger", last)
 
 
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs a limit on the size of files")

@@ -31,7 +31,7 @@ def test_the_file_keeps_the_hash_of_its_schema(tmp_path: Path) -> None:
 
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A ledger of version 1 with one report, under a Sayso of version 2 that has one view more."""
+    """A ledger of this version with one report, under a Sayso of the next one that has one view more."""
     path = tmp_path / "a.ledger"
     with Ledger.open(path).writer() as writer:
         writer.post(made.reading())
@@ -54,6 +54,19 @@ def test_an_older_ledger_is_brought_up_when_opened_for_adding(next_version: Path
     with closing(sqlite3.connect(next_version)) as connection:
         assert connection.execute("SELECT * FROM outlets").fetchall() == [("Lisk Courier",)]
         assert dict(connection.execute("SELECT key, value FROM ledger"))["schema_sha256"] == schema.digest(schema.expected())
+
+
+def test_a_ledger_from_before_the_oldest_version_is_refused_with_the_cure(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    with Ledger.open(path).writer() as writer:
+        writer.post(made.reading())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.OLDEST - 1}")
+    before = path.read_bytes()
+    for create in (True, False):
+        with pytest.raises(SaysoError, match=r"E304 .* of version 1, .* into a new ledger: sayso add"):
+            Ledger.open(path, create=create)
+    assert path.read_bytes() == before
 
 
 def test_a_step_that_fails_leaves_the_older_version(next_version: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ def writer(ledger: Ledger) -> Iterator[LedgerWriter]:
 def everything(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables but the times at which they were made."""
     with closing(sqlite3.connect(ledger.path)) as connection:
-        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
         return {n: connection.execute(f"SELECT * FROM {n}").fetchall() for n in sorted(names)}
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
+from sayso.batch.comparing import compare_new
 from sayso.batch.readings import readings_of
-from sayso.ledger import Ledger, LedgerWriter
+from sayso.ledger import Ledger, LedgerWriter, Offered, Posted
 from sayso.read import read_paths
 from sayso.records import Reading, Report, Unread
 from sayso.settings import Settings
@@ -53,34 +55,54 @@ class Summary:
             self.unread.append(added.unread)
 
 
-def add(
-    ledger: Ledger,
-    paths: Iterable[str | Path],
-    *,
-    settings: Settings | None = None,
-    jobs: int = 1,
-    stdin: BinaryIO | None = None,
-    again: bool = False,
-) -> Iterator[Added]:
-    """Read everything in `paths` and post it, one report at a time; stop anywhere, run it again, and it goes on where it was.
+# Ending a transaction costs as much as posting ten reports, so those that come within this many seconds are posted in one, so many at most.
+_SECONDS, _MOST = 0.5, 200
 
-    Work is done as the iterator is asked; memory does not grow with the number of reports. With `again` what the ledger has is read too,
-    and nothing is added for it, but its file leaves the quarantine.
+
+def add(
+    ledger: Ledger, paths: Iterable[str | Path], *, settings: Settings | None = None, jobs: int = 1, stdin: BinaryIO | None = None
+) -> Iterator[Added]:
+    """Read everything in `paths` and post it; stop anywhere, run it again, and it goes on where it was.
+
+    Work is done as the iterator is asked; memory does not grow with the number of reports. A file that was gone through leaves the
+    quarantine, but for what of it is unread still.
     """
     with ledger.writer() as writer:
-        offers = _Offers(writer, paths, stdin, again)
+        offers = _Offers(writer, paths, stdin)
         quarantine = _Quarantine(writer)
-        for result in readings_of(offers, settings, jobs=jobs):
-            offer = offers.next()
-            quarantine.on(offer.file)
-            yield _posted(writer, quarantine, result, offer)
-        quarantine.on(None)
+        posting = _Posting(writer)
+        try:
+            for result in readings_of(offers, settings, jobs=jobs):
+                offer = offers.next()
+                if isinstance(result, Unread) and offer.report is not None:
+                    # The reader failed, and does not know where the report stands
+                    result = replace(result, file=offer.file, line=offer.line)
+                posting.hold(result, offer)
+                if posting.is_due():
+                    yield from _settled(posting, quarantine)
+            yield from _settled(posting, quarantine)
+            quarantine.on(None)
+        finally:
+            # Stopped: what was read is not read again
+            posting.post()
+    # Which reports share their text; what was not compared because this was cut off is compared the next time
+    for _ in compare_new(ledger):
+        pass
+
+
+def _settled(posting: _Posting, quarantine: _Quarantine) -> Iterator[Added]:
+    for offer, added in posting.post():
+        quarantine.on(offer.file)
+        if added.unread is not None:
+            quarantine.keep(added.unread)
+        yield added
 
 
 class _Offer(NamedTuple):
-    """An item on its way: where it comes from, its report, and the bytes that were read for it."""
+    """An item on its way: where it stands, its report, and the bytes that were read for it."""
 
-    file: str | None
+    file: str
+    line: int | None
     report: str | None
     size: int
 
@@ -88,17 +110,18 @@ class _Offer(NamedTuple):
 class _Offers:
     """The items of `paths` for `readings_of`, which is sent None for a report that the ledger has. `next` tells of each, in order."""
 
-    def __init__(self, writer: LedgerWriter, paths: Iterable[str | Path], stdin: BinaryIO | None, again: bool) -> None:
-        self._writer, self._paths, self._stdin, self._again = writer, paths, stdin, again
+    def __init__(self, writer: LedgerWriter, paths: Iterable[str | Path], stdin: BinaryIO | None) -> None:
+        self._writer, self._paths, self._stdin = writer, paths, stdin
         self._offers: deque[_Offer] = deque()
         self._bytes = 0
+        self._place: tuple[str, int | None] = ("-", None)
 
     def __iter__(self) -> Iterator[Report | Unread | None]:
-        for item in read_paths(self._paths, stdin=self._stdin, consumed=self._count):
+        for item in read_paths(self._paths, stdin=self._stdin, consumed=self._count, placed=self._placed):
             report = item.id if isinstance(item, Report) else None
-            self._offers.append(_Offer(item.file, report, self._bytes))
+            self._offers.append(_Offer(*self._place, report, self._bytes))
             self._bytes = 0
-            yield None if report and not self._again and self._writer.has(report) else item
+            yield None if report and self._writer.has(report) else item
 
     def next(self) -> _Offer:
         """The item whose result is due."""
@@ -107,33 +130,61 @@ class _Offers:
     def _count(self, size: int) -> None:
         self._bytes += size
 
+    def _placed(self, file: str, line: int | None) -> None:
+        self._place = (file, line)
+
+
+class _Posting:
+    """Holds results for a moment, and posts them together."""
+
+    def __init__(self, writer: LedgerWriter) -> None:
+        self._writer = writer
+        self._held: list[tuple[Reading | Unread | None, _Offer]] = []
+        self._since = 0.0
+
+    def hold(self, result: Reading | Unread | None, offer: _Offer) -> None:
+        """Takes the next one."""
+        if not self._held:
+            self._since = time.monotonic()
+        self._held.append((result, offer))
+
+    def is_due(self) -> bool:
+        """Whether to post now."""
+        return len(self._held) >= _MOST or time.monotonic() - self._since >= _SECONDS
+
+    def post(self) -> list[tuple[_Offer, Added]]:
+        """Posts what is held, in one transaction, and tells what became of each."""
+        held, self._held = self._held, []
+        posted = iter(self._writer.post_all([Offered(r) for r, _ in held if isinstance(r, Reading)]))
+        return [(offer, _added(result, offer, posted)) for result, offer in held]
+
 
 class _Quarantine:
-    """Holds what could not be read until its file is done: a later line of it that is posted would take the file out of quarantine."""
+    """Keeps what could not be read; a file that is done leaves quarantine, but for what of it is unread still."""
 
     def __init__(self, writer: LedgerWriter) -> None:
         self._writer = writer
         self._file: str | None = None
-        self._held: list[Unread] = []
+        self._lines: set[int] = set()
 
     def on(self, file: str | None) -> None:
         """The next item is of this file."""
         if file != self._file:
-            for unread in self._held:
-                self._writer.post_unread(unread)
-            self._held.clear()
+            if self._file is not None:
+                self._writer.settle(self._file, self._lines)
+            self._lines.clear()
             self._file = file
 
-    def hold(self, unread: Unread) -> None:
+    def keep(self, unread: Unread) -> None:
         """Keep it, with its reason."""
-        self._held.append(unread)
+        self._lines.add(unread.line or 0)
+        self._writer.post_unread(unread)
 
 
-def _posted(writer: LedgerWriter, quarantine: _Quarantine, result: Reading | Unread | None, offer: _Offer) -> Added:
+def _added(result: Reading | Unread | None, offer: _Offer, posted: Iterator[Posted]) -> Added:
     if result is None:
         return Added(outcome="same", report=offer.report, bytes=offer.size)
     if isinstance(result, Unread):
-        quarantine.hold(result)
         return Added(outcome="unread", unread=result, bytes=offer.size)
-    posted = writer.post(result)
-    return Added(outcome=posted.outcome, report=offer.report, statements=posted.statements, bytes=offer.size)
+    done = next(posted)
+    return Added(outcome=done.outcome, report=offer.report, statements=done.statements, bytes=offer.size)

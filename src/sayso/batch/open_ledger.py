@@ -8,16 +8,19 @@ from typing import Unpack
 
 from sayso.batch.adding import Summary, add
 from sayso.batch.answers import Reports, Statements
+from sayso.batch.comparing import compare_new
+from sayso.batch.copies import Voice, voices
 from sayso.ledger import Ledger, LedgerView, Told
 from sayso.records import Manner, Reading
 from sayso.settings import Settings
+from sayso.weigh import weighed_again
 
 
 class OpenLedger:
     """A ledger file. Holds nothing open between two calls, so several programs may use the file at once."""
 
     def __init__(self, path: str | os.PathLike[str], *, settings: Settings | None = None) -> None:
-        self._ledger = Ledger.open(path)
+        self._ledger = Ledger.open(path, weigh=weighed_again)
         self._settings = settings
 
     @property
@@ -65,6 +68,17 @@ class OpenLedger:
             lambda view: view.reports(since=since, until=until, outlet=outlet),
             lambda view, text: view.reports_in_full(since=since, until=until, outlet=outlet, text=text),
         )
+
+    def copies(self, which: str | None = None, *, rebuild: bool = False) -> list[Voice]:
+        """The texts that more than one report prints, each with its copies and where they have it from: one voice, many reports.
+
+        `which` asks about one report, as in `reading`. Reports that were not compared yet are compared first; with `rebuild` all are, anew.
+        """
+        for _ in compare_new(self._ledger, anew=rebuild):
+            pass
+        with self.view() as view:
+            report = view.report(which).id if which is not None else None
+        return list(voices(self._ledger, report))
 
     def reading(self, which: str) -> Reading:
         """The report that `which` means (an id or the start of one, a file name, words of a title), read, with what people decided."""

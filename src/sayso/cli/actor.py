@@ -68,7 +68,7 @@ def _show(console: Console, a: Account) -> None:
         line(", ".join(f"{o.name} ({o.statements})" for o in a.about_by[:20]))
     line("Recognised in", 0, "bold underline")
     for r in a.recognised[:20]:
-        why = f"merged by {r.by}" if r.by else r.reason or "first seen here"
+        why = f"decided by {r.by}" if r.by else r.reason or "first seen here"
         sure = f" {r.score:.2f}" if r.score is not None and not r.by else ""
         on = f", from report {r.evidence[:8]}" if r.evidence else ""
         line(f"{(r.published or 'undated')[:10]} {r.outlet or ''} {r.report[:8]}: {r.name} ({r.actor}): {why}{sure}{on}")

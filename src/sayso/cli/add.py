@@ -35,10 +35,8 @@ def command(ledger: Path, paths: Sequence[str], actors: Path | None, jobs: int |
     return 1 if summary.unread_count else 0
 
 
-def add_paths(
-    path: Path, paths: Sequence[str | Path], jobs: int | None = None, *, again: bool = False, actors: Path | None = None
-) -> Summary:
-    """Add with a bar on standard error; what became of the items. `again`: also what the ledger has. `actors`: a file of the user's own."""
+def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, *, actors: Path | None = None) -> Summary:
+    """Add with a bar on standard error; what became of the items. `actors`: a file of the user's own."""
     from sayso.batch.adding import Summary, add
     from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
@@ -50,7 +48,7 @@ def add_paths(
     amount = count_items(paths)
     summary = Summary()
     with Progress(amount.bytes if amount.exact else None) as progress:
-        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer, again=again):
+        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer):
             summary.count(added)
             progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
             if added.unread is not None:

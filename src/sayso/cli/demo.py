@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,21 +80,31 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
             print_words(console, Text(f"“{one_line(claim.text)}”", "dim"), 4)
         console.print()
     console.print(Text("Ask it yourself:", "bold"))
-    name = shlex.quote(str(path))
-    speaker = shlex.quote(speakers[0][0]) if speakers else "NAME"
-    report = example.report.id[:8] if example else "REPORT"
-    asks = [
-        (f"sayso reports {name}", "what is in it"),
-        (f"sayso show {name} {report}", "one report: where its claims stand, who said what"),
-        (f"sayso statements {name} --speaker {speaker}", "all that one speaker is said to have said"),
-        (f"sayso statements {name} --manner direct --csv -o quotes.csv", "every quotation, for a spreadsheet"),
-        (f"sayso show {name} {report} --html -o report.html", "the same report with its statements marked in the text"),
-        (f"sayso serve {name}", "all of it in the browser, to look through and to correct"),
-        (f"sayso add my.ledger {shlex.quote('your reports/')}", "now your own"),
-    ]
-    for ask, what in asks:
-        console.print(Text(f"  {ask}"), soft_wrap=True)  # one line, however long, so that it can be copied
-        print_words(console, Text(what, "dim"), 6)
+    for what, ask in _asks(view, shlex.quote(str(path)), speakers[0][0] if speakers else None, example):
+        line = Text(f"  {what:<{_WHAT}}  ", "dim")
+        console.print(line.append(ask, "not dim"), soft_wrap=True)  # one line, however long, so that it can be copied
+
+
+# The longest of the words before a command; with them and the ledger in this folder every command fits into 80 columns.
+_WHAT = 23
+
+
+def _asks(view: LedgerView, name: str, speaker: str | None, example: Reading | None) -> Iterator[tuple[str, str]]:
+    """What can be asked, in words and as a command."""
+    edited = next((row for row in view.reports() if row.supersedes), None)
+    yield "what is in it", f"sayso reports {name}"
+    if example:
+        yield "where its claims stand", f"sayso show {name} {example.report.id[:8]}"
+        yield "the same, in its text", f"sayso show {name} {example.report.id[:8]} --html -o report.html"
+    if speaker:
+        yield "all that one has said", f"sayso statements {name} --speaker {shlex.quote(speaker.split()[-1])}"
+    yield "who spoke of something", f"sayso search {name} notice gates"
+    if edited:
+        yield "what an edit changed", f"sayso versions {name} {edited.id[:8]}"
+    yield "everything, for a table", f"sayso statements {name} --csv -o said.csv"
+    yield "in the browser", f"sayso serve {name}"
+    yield "correct a misreading", "sayso decide --help"
+    yield "now your own", f"sayso add my.ledger {shlex.quote('your reports/')}"
 
 
 def _example(view: LedgerView) -> Reading | None:

@@ -17,6 +17,7 @@ from sayso.visible import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sayso.batch.copies import CopyCounts
     from sayso.ledger import Coverage, LedgerView
 
 
@@ -29,21 +30,25 @@ def command(ledger: Path, as_json: bool) -> int:
     The exit code is 1 where something is wrong with the file. What waits to be read again and decisions without a
     place are listed, and are no fault.
     """
+    from sayso.batch.copies import counts
     from sayso.ledger import Ledger
 
-    with Ledger.open(ledger, create=False, check=False).view() as view:
+    found = Ledger.open(ledger, create=False, check=False)
+    with found.view() as view:
         faults = view.faults()
+        copies = counts(found)
         if as_json:
-            click.echo(json.dumps(_everything(view, faults), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(_everything(view, faults, copies), ensure_ascii=False, indent=2))
         else:
-            _print(view, faults)
+            _print(view, faults, copies)
     return 1 if faults else 0
 
 
-def _everything(view: LedgerView, faults: list[str]) -> dict[str, object]:
+def _everything(view: LedgerView, faults: list[str], copies: CopyCounts) -> dict[str, object]:
     return {
         "faults": faults,
         "counts": dataclasses.asdict(view.counts()),
+        "copies": dataclasses.asdict(copies),
         "made_by": [dataclasses.asdict(m) for m in view.makers()],
         "unread": [dataclasses.asdict(u) for u in view.unread()],
         "orphans": [{"decision": o.decision.id, "why": o.why} for o in view.orphans()],
@@ -51,7 +56,7 @@ def _everything(view: LedgerView, faults: list[str]) -> dict[str, object]:
     }
 
 
-def _print(view: LedgerView, faults: list[str]) -> None:
+def _print(view: LedgerView, faults: list[str], copies: CopyCounts) -> None:
     from rich.text import Text
 
     from sayso.cli.decisions import what
@@ -75,10 +80,19 @@ def _print(view: LedgerView, faults: list[str]) -> None:
         f"{counted(c.statements, 'statement')} that count{'s' if c.statements == 1 else ''}, {c.rejected:,} rejected; {counted(c.actors, 'actor')}",
         f"{counted(c.decisions, 'decision')}, {counted(c.removed, 'removed report')}",
     ])  # fmt: skip
+    part("Copies", [
+        f"{counted(copies.copies, 'report')} print{'s' if copies.copies == 1 else ''} the text of another one; "
+        f"with their sources {counted(copies.voices, 'voice')}",
+        f"{counted(copies.credited, 'report')} name{'s' if copies.credited == 1 else ''} another outlet as the source",
+        *([f"{counted(copies.waiting, 'report')} not compared yet: `sayso copies --update`"] if copies.waiting else []),
+    ])  # fmt: skip
     part("Made by", (f"{m.made_by}: {counted(m.statements, 'statement')}, since {m.since[:10]}" for m in view.makers()))
     part(
         "Not read, waiting for `sayso retry`",
-        (f"{u.file}: {u.code} {u.what}; {u.cure} ({counted(u.tries, 'time')} tried)" for u in view.unread()),
+        (
+            f"{u.file}{f', line {u.line}' if u.line else ''}: {u.code} {u.what}; {u.cure} ({counted(u.tries, 'time')} tried)"
+            for u in view.unread()
+        ),
     )
     part("Decisions without a place", (f"{o.decision.id[:8]} {what(o.decision)}: {o.why}" for o in view.orphans()))
     part("Reports that count, by outlet and month", _months(view.coverage()))

@@ -19,8 +19,10 @@ from sayso.errors import SaysoError
 
 # Name -> module of this folder. Only the one that is asked for is imported, so that the shell gets its answer at once.
 _COMMANDS = (
-    "read", "add", "search", "statements", "reports", "show", "actors", "actor", "merge", "split", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo", "serve",
+    "read", "add", "search", "statements", "reports", "show", "actors", "actor", "merge", "split", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo", "serve", "copies", "export", "import", "verify",
 )  # fmt: skip
+# Where the name of a command is a word of Python's own
+_MODULES = {"import": "import_archive"}
 
 
 class _Commands(click.Group):
@@ -32,7 +34,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"sayso.cli.{cmd_name}").command
+        command: click.Command = import_module(f"sayso.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
 

@@ -100,9 +100,12 @@ def settings_with(actors: Path | None) -> Settings:
     from sayso.actors_file import ActorsFile
     from sayso.settings import Settings
 
+    settings = Settings.from_environment()
     if actors is not None:
-        ActorsFile.load(actors)
-    return replace(Settings.from_environment(), actors=actors)
+        settings = replace(settings, actors=actors)
+    if settings.actors is not None:
+        ActorsFile.load(settings.actors)
+    return settings
 
 
 def counted(number: int, thing: str) -> str:

@@ -77,6 +77,8 @@ def run(service: Service, *, opens: bool = False, page: str = "/") -> None:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((service.host, service.port))
+        # Before the address is told: whoever goes there at once waits a moment and is not refused
+        listening.listen(2048)
     except OSError as error:
         listening.close()
         raise SaysoError(

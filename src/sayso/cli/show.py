@@ -30,9 +30,10 @@ def command(
       sayso show my.ledger "without warning" --html -o report.html
     """
     from sayso.ledger import Ledger
+    from sayso.weigh import weighed_again
 
     one_form({"--json": as_json, "--html": as_html})
-    with Ledger.open(ledger, create=False).view() as view:
+    with Ledger.open(ledger, create=False, weigh=weighed_again).view() as view:
         row = view.report(report)
         reading = view.reading_now(row.id)
     if row.superseded_by:

@@ -31,7 +31,7 @@ from sayso.ledger.rows import (
 from sayso.ledger.search import ReportHit, ReportHits, StatementHits
 from sayso.ledger.store import Store, StoreDecider, StoreView, StoreWriter
 from sayso.ledger.view import LedgerView
-from sayso.ledger.writer import LedgerWriter
+from sayso.ledger.writer import LedgerWriter, Offered
 
 __all__ = [
     "Account",
@@ -47,6 +47,7 @@ __all__ = [
     "LedgerView",
     "LedgerWriter",
     "MakerRow",
+    "Offered",
     "Orphan",
     "Posted",
     "Query",

@@ -113,7 +113,13 @@ def meant(connection: sqlite3.Connection, which: str) -> int:
         sql = "SELECT DISTINCT root FROM actor WHERE id BETWEEN ? AND ? OR id BETWEEN ? AND ? LIMIT 7"
         found = {row[0] for row in connection.execute(sql, (low, high, bytes.fromhex(low[:20]), bytes.fromhex(high[:20])))}
     by_name = "SELECT DISTINCT a.root FROM name AS m JOIN actor AS a ON a.name = m.n WHERE {} LIMIT 7"
-    for condition, value in (("m.key = ?", key(wanted)), ("instr(' ' || m.key || ' ', ?) > 0", f" {key(wanted)} ")):
+    # a whole name, a surname, words of one
+    conditions = (
+        ("m.key = ?", key(wanted)),
+        ("' ' || m.key LIKE '% ' || ?", key(wanted)),
+        ("instr(' ' || m.key || ' ', ?) > 0", f" {key(wanted)} "),
+    )
+    for condition, value in conditions:
         if not found and value.strip():
             found = {row[0] for row in connection.execute(by_name.format(condition), (value,))}
     if not found:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from sayso.errors import SaysoError
 from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
+from sayso.ledger.stored import stored_id
 from sayso.ledger.words import key, shown
 from sayso.records import Act
 
@@ -48,7 +49,7 @@ class Asked:
         add_statement_conditions(conditions, speaker=None, manner=self.manner, part=self.part, counting=counting)
         if self.act is not None:
             _known("act", self.act, get_args(Act))
-            conditions.add("s.act = (SELECT n FROM word WHERE word = ?)", self.act)
+            conditions.add("s.form IN (SELECT n FROM form WHERE act = ?)", self.act)
         if self.decided is not None:
             _known("state of review", self.decided, DECIDED)
             if self.decided == "open":
@@ -74,7 +75,7 @@ def _add_actor(conditions: Conditions, who: str, role: int) -> None:
     conditions.add(
         f"""s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = {role}
            AND a.root IN (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN (SELECT n FROM name WHERE {named})))""",
-        shown(who),
+        stored_id(who),
         key(who) if whole else f" {key(who)} ",
     )
 

@@ -21,6 +21,7 @@ from sayso.ledger.query import Query, understood
 from sayso.ledger.rows import ActorRow, ReportRow, StatementRow
 from sayso.ledger.search import search_statements
 from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, text_of
+from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.view import LedgerView
 from sayso.ledger.words import sentence_around
 from sayso.spans import Span
@@ -100,7 +101,7 @@ class Browser(LedgerView):
             )  # fmt: skip
         total, more = self._count(asked, conditions)
         rows = list(islice(self._after(asked, conditions, limit + 1, after), limit + 1))
-        place = self._place(rows[limit - 1].statement.id) if len(rows) > limit else None
+        place = self._place(rows[limit - 1]) if len(rows) > limit else None
         return StatementPage(
             rows=tuple(rows[:limit]), next=_made(*place) if place else None, total=total, more=more, understood="", query=None
         )
@@ -164,14 +165,14 @@ class Browser(LedgerView):
         source, _ = self._source(asked, conditions)
         # A multiplicative hash of the row number: chance enough for a look, and no other sample when the page is loaded again
         sql = f"SELECT s.id FROM {source} {conditions.where()} ORDER BY (s.n * 2654435761) % 4294967296 LIMIT ?"
-        return [self.statement(id_) for (id_,) in self._all(sql, *conditions.values, size)]
+        return [self.statement(id_of(id_)) for (id_,) in self._all(sql, *conditions.values, size)]
 
     def ids(self, asked: Asked, *, most: int) -> list[str]:
         """The ids of the statements that `asked` finds, at most `most`."""
         conditions = asked.conditions(self._outlets(asked.outlet))
         source, order = self._source(asked, conditions)
         return [
-            id_
+            id_of(id_)
             for (id_,) in self._all(f"SELECT s.id FROM {source} {conditions.where()} ORDER BY {order} LIMIT ?", *conditions.values, most)
         ]
 
@@ -205,9 +206,9 @@ class Browser(LedgerView):
         found = self._all(sql, *conditions.values, MOST_COUNTED + 1)[0][0]
         return min(found, MOST_COUNTED), found > MOST_COUNTED
 
-    def _place(self, statement: str) -> tuple[str | None, int, int, int]:
-        sql = "SELECT r.first_day, r.n, s.starts, s.n FROM statement AS s JOIN report AS r ON r.n = s.report WHERE s.id = ?"
-        day, report, starts, n = self._all(sql, statement)[0]
+    def _place(self, row: StatementRow) -> tuple[str | None, int, int, int]:
+        sql = "SELECT r.first_day, r.n, s.starts, s.n FROM statement AS s JOIN report AS r ON r.n = s.report WHERE r.id = ? AND s.id = ?"
+        day, report, starts, n = self._all(sql, row.report.id, stored_id(row.statement.id))[0]
         return day, report, starts, n
 
     def _after(self, asked: Asked, conditions: Conditions, limit: int, after: str | None) -> Iterator[StatementRow]:

@@ -77,7 +77,7 @@ def rebuild(connection: sqlite3.Connection, report: int, decisions: list[Decisio
     back = {shown(a.id) for a in result.reading.actors}
     for id_, n in taken_out.items():
         if id_ not in back:
-            point(connection, "a.root = ? AND a.report <> ?", n, report)
+            point(connection, "a.root = ? AND a.root <> a.n AND a.report <> ?", n, report)
     return result
 
 

@@ -20,6 +20,8 @@ from sayso.ledger.given import actors as actors_of
 from sayso.ledger.given import spans as spans_of
 from sayso.ledger.offices import told_office
 from sayso.ledger.replay import ACTOR_FIELDS, SPAN_FIELDS, Replayed
+from sayso.ledger.statement_rows import reports_with
+from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.words import shown
 from sayso.records import Statement
 
@@ -183,10 +185,10 @@ class DecisionWriter:
             named = []
             for actor in dict.fromkeys(actors):
                 sql = "SELECT a.id, m.name, r.id FROM actor AS a JOIN name AS m ON m.n = a.name JOIN report AS r ON r.n = a.report WHERE a.id = ?"
-                row = connection.execute(sql, (shown(actor),)).fetchone()
+                row = connection.execute(sql, (stored_id(actor),)).fetchone()
                 if row is None:
                     raise SaysoError("E322", f"no actor has the id {actor!r}", "`sayso actors` lists them")
-                named.append({"id": row[0], "name": row[1], "report": row[2]})
+                named.append({"id": id_of(row[0]), "name": row[1], "report": row[2]})
             if len(named) < least:
                 raise SaysoError("E322", f"{kind} needs at least {least} actors", "give their ids")
             return self._append(connection, kind=kind, now=named, reason=reason)
@@ -194,11 +196,9 @@ class DecisionWriter:
     def _statement(self, connection: sqlite3.Connection, statement: str) -> tuple[Replayed, Statement]:
         """The statement of this id as it counts now, also by the id that it was read with, where an edit gave it another."""
         force = current.forces(connection)
-        ids = [shown(statement), *(d.report for d in force if d.anchor and d.anchor.statement == statement)]
-        sql = (
-            f"SELECT s.report FROM statement AS s WHERE s.id = ? UNION SELECT n FROM report WHERE id IN ({', '.join('?' * (len(ids) - 1))})"
-        )
-        for (n,) in connection.execute(sql, ids).fetchall():
+        about = [d.report for d in force if d.anchor and d.anchor.statement == statement]
+        found = connection.execute(f"SELECT n FROM report WHERE id IN ({', '.join('?' * len(about))})", about).fetchall()
+        for n in sorted({*reports_with(connection, statement), *(n for (n,) in found)}):
             replayed = current.replayed(connection, n, force)
             for s in replayed.reading.statements:
                 if statement in (s.id, replayed.read[s.id].id):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.errors import SaysoError
 from sayso.ledger.facets import Value
 from sayso.ledger.rows import ActorName
-from sayso.ledger.words import shown
+from sayso.ledger.stored import id_of, stored_id
 
 _MOST = 20
 _COUNTS = "s.counts = 1 AND r.counts = 1"
@@ -65,9 +65,10 @@ class Dossier:
 def dossier(connection: sqlite3.Connection, actor: str) -> Dossier:
     """The actor of this id, or the one it was merged into. Raises SaysoError E331."""
     row = connection.execute(
-        """SELECT root.n, root.id, o.name, root.kind, root.country, root.name FROM actor AS a JOIN actor AS root ON root.n = a.root
+        """SELECT root.n, root.id, o.name, (SELECT word FROM word WHERE n = root.kind),
+           (SELECT word FROM word WHERE n = root.country), root.name FROM actor AS a JOIN actor AS root ON root.n = a.root
            JOIN name AS o ON o.n = root.name WHERE a.id = ?""",
-        (shown(actor),),
+        (stored_id(actor),),
     ).fetchone()
     if row is None:
         raise SaysoError("E331", f"no actor has the id {actor!r}", "`sayso actors` lists them")
@@ -83,22 +84,22 @@ def dossier(connection: sqlite3.Connection, actor: str) -> Dossier:
     by_month = {v.value: v.count for v in said}, {v.value: v.count for v in about}
     months = sorted({*by_month[0], *by_month[1]}, key=lambda m: m or "")
     offices = connection.execute(
-        """SELECT a.role, min(r.first_day), max(r.last_day), count(DISTINCT r.n) FROM actor AS a JOIN report AS r ON r.n = a.report
+        """SELECT (SELECT word FROM word WHERE n = a.role), min(r.first_day), max(r.last_day), count(DISTINCT r.n) FROM actor AS a JOIN report AS r ON r.n = a.report
            WHERE a.root = ? AND a.role IS NOT NULL GROUP BY a.role ORDER BY 2, 1 LIMIT ?""",
         (root, _MOST),
     )
     namesakes = connection.execute("SELECT id FROM actor WHERE name = ? AND root = n AND n <> ? ORDER BY n LIMIT 200", (name_n, root))
     return Dossier(
-        id=id_, name=name, kind=kind, country=country,
+        id=id_of(id_), name=name, kind=kind, country=country,
         reports=connection.execute("SELECT count(DISTINCT report) FROM actor WHERE root = ?", (root,)).fetchone()[0],
         said=sum(v.count for v in said), about=sum(v.count for v in about),
         names=values("SELECT o.name, count(DISTINCT a.report) FROM actor AS a JOIN name AS o ON o.n = a.name WHERE a.root = ? GROUP BY o.n ORDER BY 2 DESC, 1 LIMIT ?", _MOST),
         offices=tuple(Office(role=r, first=a, last=b, reports=n) for r, a, b, n in offices),
-        acts=values(f"SELECT (SELECT word FROM word WHERE n = s.act), count(DISTINCT s.n) FROM {mine} = 1 AND {_COUNTS} GROUP BY 1 ORDER BY 2 DESC, 1"),
+        acts=values(f"SELECT (SELECT act FROM form WHERE n = s.form), count(DISTINCT s.n) FROM {mine} = 1 AND {_COUNTS} GROUP BY 1 ORDER BY 2 DESC, 1"),
         outlets=values(f"SELECT r.outlet, count(DISTINCT s.n) FROM {mine} = 1 AND {_COUNTS} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", _MOST),
         months=tuple(Month(month=m, said=by_month[0].get(m, 0), about=by_month[1].get(m, 0)) for m in months),
         counterparts=_counterparts(connection, root),
-        namesakes=tuple(ActorName(id=i, name=name) for (i,) in namesakes),
+        namesakes=tuple(ActorName(id=id_of(i), name=name) for (i,) in namesakes),
     )  # fmt: skip
 
 
@@ -111,6 +112,6 @@ def _counterparts(connection: sqlite3.Connection, root: int) -> tuple[Counterpar
             JOIN actor AS a ON a.n = so.actor JOIN actor AS other ON other.n = a.root JOIN name AS o ON o.n = other.name
             WHERE sa.actor IN (SELECT n FROM actor WHERE root = ?) AND sa.role {mine} AND other.n <> ? AND {_COUNTS} GROUP BY other.n"""
         for id_, name, count in connection.execute(sql, (root, root)):
-            found.setdefault(id_, (name, [0, 0]))[1][way] += count
+            found.setdefault(id_of(id_), (name, [0, 0]))[1][way] += count
     rows = [Counterpart(actor=ActorName(id=i, name=n), said_about_it=c[0], said_by_it=c[1]) for i, (n, c) in found.items()]
     return tuple(sorted(rows, key=lambda c: (-(c.said_about_it + c.said_by_it), c.actor.name))[:_MOST])

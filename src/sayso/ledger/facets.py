@@ -39,17 +39,17 @@ class Facets:
 
 def facets(connection: sqlite3.Connection, source: str, conditions: Conditions, values: list[object], order: str) -> Facets:
     """Facets of the statements in `source` (SQL over report AS r and statement AS s) under `conditions`."""
-    sql = f"""SELECT s.n, r.outlet, substr(r.first_day, 1, 7), s.act, s.manner, coalesce(s.decided, 'open') FROM {source}
+    sql = f"""SELECT s.n, r.outlet, substr(r.first_day, 1, 7), (SELECT act FROM form WHERE n = s.form),
+        (SELECT manner FROM form WHERE n = s.form), coalesce(s.decided, 'open') FROM {source}
         {conditions.where()} ORDER BY {order} LIMIT ?"""
     rows = connection.execute(sql, (*values, MOST_COUNTED + 1)).fetchall()
     more = len(rows) > MOST_COUNTED
     rows = rows[:MOST_COUNTED]
-    words = dict(connection.execute("SELECT n, word FROM word"))
     found = {
         "speaker": _actors(connection, [row[0] for row in rows], 1),
         "about": _actors(connection, [row[0] for row in rows], 5),
-        "act": Counter(words.get(row[3]) for row in rows),
-        "manner": Counter(words.get(row[4]) for row in rows),
+        "act": Counter(row[3] for row in rows),
+        "manner": Counter(row[4] for row in rows),
         "outlet": Counter(row[1] for row in rows),
         "decided": Counter(row[5] for row in rows),
     }

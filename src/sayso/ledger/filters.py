@@ -10,7 +10,8 @@ from typing import Any, TypedDict
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days, asked_said_days, said_days
 from sayso.ledger.projection import ROLES
-from sayso.ledger.words import key, shown
+from sayso.ledger.stored import stored_id
+from sayso.ledger.words import key
 
 _MANNERS = ("direct", "indirect", "mixed")
 _PARTS = ("headline", "body", "caption")
@@ -57,7 +58,7 @@ def add_statement_conditions(conditions: Conditions, *, speaker: str | None, man
         if value is not None and value not in known:
             raise SaysoError("E314", f"there is no {name} {value!r}", f"use one of {', '.join(known)}")
         if value is not None:
-            conditions.add(f"s.{name} = (SELECT n FROM word WHERE word = ?)", value)
+            conditions.add(f"s.form IN (SELECT n FROM form WHERE {name} = ?)", value)
     if counting:
         conditions.add("s.counts = 1")
     if speaker is not None:
@@ -79,13 +80,14 @@ class Told(TypedDict, total=False):
     place: str | None
 
 
-_ACTORS = """(SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
-    (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0))"""
-_HAS_PART = (
-    "s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role {} AND a.root IN "
-    + _ACTORS
-    + ")"
-)
+# An actor that nobody merged is its own root, and only the others are in the index of roots
+_CALLED = """WITH meant (n) AS (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN
+    (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)),
+    whole (n) AS (SELECT n FROM meant UNION SELECT a.n FROM meant JOIN actor AS a ON a.root = meant.n AND a.root <> a.n)"""
+_HAS_PART = f"s.n IN ({_CALLED} SELECT sa.statement FROM statement_actor AS sa JOIN whole ON sa.actor = whole.n WHERE sa.role {{}})"
+# the id of an actor as `more` holds it
+_SHOWN_ID = "CASE typeof(a.id) WHEN 'blob' THEN lower(hex(a.id)) ELSE a.id END"
+_IN_PLACE = f"json_extract(s.more, '$.place') IN ({_CALLED} SELECT {_SHOWN_ID} FROM actor AS a JOIN whole ON a.n = whole.n)"
 # whom an act is done to is spoken about too
 _ABOUT = f"IN ({ROLES.index('about') + 1}, {ROLES.index('target') + 1})"
 
@@ -95,13 +97,13 @@ def add_told_conditions(conditions: Conditions, told: Told) -> None:
     if (about := told.get("about")) is not None:
         conditions.add(_HAS_PART.format(_ABOUT), *_called(about))
     if (place := told.get("place")) is not None:
-        conditions.add(f"s.place IN (SELECT id FROM actor WHERE root IN {_ACTORS})", *_called(place))
+        conditions.add(_IN_PLACE, *_called(place))
     if (said_on := told.get("said_on")) is not None:
         first, last = asked_said_days("--said-on", said_on)
         conditions.add("s.said_on IN (SELECT n FROM word WHERE said_between(word, ?, ?))", first, last)
     for name in ("addressees", "occasion", "channel"):
         if (words := told.get(name)) is not None:
-            conditions.add(f"s.{name} IS NOT NULL AND has_words(s.{name}, ?)", f" {key(str(words))} ")
+            conditions.add(f"has_words(json_extract(s.more, '$.{name}'), ?)", f" {key(str(words))} ")
 
 
 def register(connection: sqlite3.Connection) -> None:
@@ -115,9 +117,9 @@ def _said_between(word: str, first: str, last: str) -> bool:
     return days is not None and days[0] <= last and days[1] >= first
 
 
-def _has_words(text: str, words: str) -> bool:
-    return words in f" {key(text)} "
+def _has_words(text: str | None, words: str) -> bool:
+    return text is not None and words in f" {key(text)} "
 
 
-def _called(actor: str) -> tuple[str, str]:
-    return shown(actor), f" {key(actor)} "
+def _called(actor: str) -> tuple[bytes | str, str]:
+    return stored_id(actor), f" {key(actor)} "

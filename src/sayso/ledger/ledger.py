@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
 from sayso.ledger import schema
+from sayso.ledger.copies import CopyIndex, CopyLinks
 from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.file import check_path, guard, make, migrate
-from sayso.ledger.view import LedgerView
+from sayso.ledger.view import LedgerView, Weigh
 from sayso.ledger.writer import LedgerWriter
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ class Ledger:
     """A ledger that was looked at and found whole. Holds no file open; `writer` and `view` do."""
 
     path: Path
+    weigh: Weigh | None = None
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True, check: bool | None = None) -> Ledger:
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True, check: bool | None = None, weigh: Weigh | None = None) -> Ledger:
         """The ledger at `path`, made where there is none and `create` says so; an older one is brought up to this version.
 
         `check` looks at every page of the file (None: only where it is small). Without `create` nothing is written, and an older ledger
-        is refused. Raises SaysoError E301 (none there), E302 (not a ledger), E303 (newer), E304 (older), E305 (damaged),
+        is refused. `weigh` is what weighs a reading again that people have changed (sayso.weigh.weighed_again). Raises SaysoError E301 (none there), E302 (not a ledger), E303 (newer), E304 (older), E305 (damaged),
         E306 (cannot be opened), E307 (no space), E310 (tables changed).
         """
         place = Path(path)
@@ -39,12 +41,15 @@ class Ledger:
                 raise SaysoError("E302", f"{place} is empty, not a ledger", "name another file; a ledger is made by `sayso add`")
             make(place)
             found = guard(place, check=check)
+        if found < schema.OLDEST:
+            what = f"{place} is of version {found}, which this Sayso does not read any more"
+            raise SaysoError("E304", what, "read the reports again into a new ledger: sayso add NEW.ledger REPORTS")
         if found < schema.VERSION:
             if not create:
                 raise SaysoError("E304", f"{place} is of version {found}, this Sayso writes {schema.VERSION}", "open it once for adding")
             migrate(place)
             guard(place, check=False)
-        return cls(place)
+        return cls(place, weigh)
 
     def writer(self) -> LedgerWriter:
         """What adds to the ledger."""
@@ -54,9 +59,17 @@ class Ledger:
         """What a person decides with, under the name `by`."""
         return DecisionWriter(self.path, by)
 
+    def copy_index(self) -> CopyIndex:
+        """What compares reports with each other and keeps which of them share their text."""
+        return CopyIndex(self.path)
+
+    def copy_links(self) -> CopyLinks:
+        """What asks which reports share their text."""
+        return CopyLinks(self.path)
+
     def view(self) -> LedgerView:
         """What asks the ledger."""
-        return LedgerView(self.path)
+        return LedgerView(self.path, self.weigh)
 
 
 def as_store(ledger: Ledger) -> Store:

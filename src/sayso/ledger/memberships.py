@@ -10,6 +10,7 @@ from typing import Any
 from sayso.ledger.decision import Decision
 from sayso.ledger.identity import refound
 from sayso.ledger.roots import settle
+from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.words import key, shown
 
 BY_DECISION = "decision"
@@ -29,17 +30,19 @@ def regroup(connection: sqlite3.Connection, decisions: Sequence[Decision], at: s
         wanted.update({id_: root for id_ in group if id_ != root})
         if reasons[root] in splits and _parted(connection, group, root):
             wanted[root] = root  # it was recognised as another, and is not
-    live = dict(connection.execute("SELECT member, of FROM membership WHERE by = ? AND until IS NULL", (BY_DECISION,)))
+    rows = connection.execute("SELECT member, of FROM membership WHERE by = ? AND until IS NULL", (BY_DECISION,))
+    live = {id_of(m): id_of(of) for m, of in rows}
     changed = {m for m in wanted.keys() | live.keys() if wanted.get(m) != live.get(m)}
     connection.executemany(
-        "UPDATE membership SET until = ? WHERE by = ? AND until IS NULL AND member = ?", [(at, BY_DECISION, m) for m in sorted(changed)]
+        "UPDATE membership SET until = ? WHERE by = ? AND until IS NULL AND member = ?",
+        [(at, BY_DECISION, stored_id(m)) for m in sorted(changed)],
     )
     connection.executemany(
         "INSERT INTO membership (member, of, by, reason, since) VALUES (?,?,?,?,?)",
-        [(m, wanted[m], BY_DECISION, reasons[m], at) for m in sorted(changed & wanted.keys())],
+        [(stored_id(m), stored_id(wanted[m]), BY_DECISION, reasons[m], at) for m in sorted(changed & wanted.keys())],
     )
     for id_ in sorted(changed):
-        point(connection, "a.id = ?", id_)
+        point(connection, "a.id = ?", stored_id(id_))
     return orphans
 
 
@@ -50,7 +53,7 @@ def point(connection: sqlite3.Connection, condition: str, *values: Any) -> None:
 
 def _parted(connection: sqlite3.Connection, group: set[str], root: str) -> bool:
     """Takes what a split parted out of who was recognised: founders leave their identity to the others. Whether `root` was recognised."""
-    rows = {n for id_ in group for (n,) in connection.execute("SELECT n FROM actor WHERE id = ?", (id_,))}
+    rows = {n for id_ in group for (n,) in connection.execute("SELECT n FROM actor WHERE id = ?", (stored_id(id_),))}
     for n in rows:
         others = {m for (m,) in connection.execute("SELECT actor FROM link WHERE founder = ?", (n,))}
         if others - rows:
@@ -60,7 +63,10 @@ def _parted(connection: sqlite3.Connection, group: set[str], root: str) -> bool:
             ).fetchone()
             connection.execute("INSERT OR REPLACE INTO link VALUES (?, ?, 'as before', 1, NULL)", (n, heir[0] if heir else min(others)))
             settle(connection, others)
-    return connection.execute("SELECT 1 FROM link JOIN actor AS a ON a.n = link.actor WHERE a.id = ?", (root,)).fetchone() is not None
+    return (
+        connection.execute("SELECT 1 FROM link JOIN actor AS a ON a.n = link.actor WHERE a.id = ?", (stored_id(root),)).fetchone()
+        is not None
+    )
 
 
 def _groups(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> tuple[list[set[str]], dict[str, str], list[str]]:
@@ -89,14 +95,14 @@ def _groups(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> tu
 
 def member(connection: sqlite3.Connection, named: dict[str, str]) -> str | None:
     """The actor a decision names: by id, else the one of that name in the same report, where a newer reading gave it another id."""
-    if connection.execute("SELECT 1 FROM actor WHERE id = ?", (shown(named["id"]),)).fetchone():
+    if connection.execute("SELECT 1 FROM actor WHERE id = ?", (stored_id(named["id"]),)).fetchone():
         return shown(named["id"])
     sql = "SELECT a.id FROM actor AS a JOIN report AS r ON r.n = a.report JOIN name AS m ON m.n = a.name WHERE r.id = ? AND m.key = ?"
     found = connection.execute(sql, (named["report"], key(named["name"]))).fetchall()
-    return str(found[0][0]) if len(found) == 1 else None
+    return id_of(found[0][0]) if len(found) == 1 else None
 
 
 def _oldest(connection: sqlite3.Connection, group: Sequence[str] | set[str]) -> str:
     # Reports keep their numbers for ever; the row of an actor may be made anew
     sql = f"SELECT id FROM actor WHERE id IN ({', '.join('?' * len(group))}) ORDER BY report, id LIMIT 1"
-    return str(connection.execute(sql, sorted(group)).fetchone()[0])
+    return id_of(connection.execute(sql, [stored_id(id_) for id_ in sorted(group)]).fetchone()[0])

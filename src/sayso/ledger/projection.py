@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import operator
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from sayso.errors import SaysoError
-from sayso.ids import local_id
 from sayso.ledger.interned import Interned
 from sayso.ledger.search_words import spaced
+from sayso.ledger.stored import id_of, id_words, spans_json, spans_of, stored_claims, stored_id, stored_score, stored_spans
 from sayso.ledger.words import shown
 from sayso.records import Reading, Statement
 from sayso.spans import Span
@@ -19,15 +20,13 @@ from sayso.spans import Span
 Role = Literal["speaker", "candidate", "on_behalf_of", "hedged", "about", "target"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_STATEMENT = """INSERT INTO statement (n, id, report, part, manner, source, cue, content, starts, within, continues, capacity, act, polarity,
-    answers, certainty, certainty_polarity, tone, addressees, occasion, channel, place, said_on, utterance, rendering, claims, score, maker,
-    decided, counts) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+_STATEMENT = """INSERT INTO statement (n, id, report, form, starts, source, cue, content, said_on, claims, score, decided, counts, more)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
 _ACTOR = """INSERT INTO actor (n, id, report, root, name, kind, country, role, members, mentions) VALUES (?,?,?,?,?,?,?,?,?,?)"""
-
-
-def spans_json(spans: Sequence[Span]) -> str:
-    """[[start, end], ...] without spaces."""
-    return "[" + ",".join(f"[{s[0]},{s[1]}]" for s in spans) + "]"
+# What few statements have, in the column `more`.
+MORE = ("within", "continues", "capacity", "answers", "addressees", "occasion", "channel", "place", "utterance")
+_more = operator.attrgetter(*MORE)
+_NONE = (None,) * len(MORE)
 
 
 def text_or_none(value: str | None) -> str | None:
@@ -46,20 +45,27 @@ def check(reading: Reading) -> None:
         if s.id in seen:
             raise _inconsistent(reading, f"has two statements {s.id}")
         seen.add(s.id)
-        if any(not 0 <= p[0] <= p[1] <= length for p in (*s.source, *s.cue, *s.content)):
-            raise _inconsistent(reading, f"has the statement {s.id} with a span outside its text")
-        if any(a not in actors for _, _, a, _, _ in parts(s)):
+        for spans in (s.source, s.cue, s.content):
+            for start, end in spans:
+                if not 0 <= start <= end <= length:
+                    raise _inconsistent(reading, f"has the statement {s.id} with a span outside its text")
+        if not actors.issuperset(s.speakers) or any(a not in actors for _, _, a, _, _ in parts(s)):
             raise _inconsistent(reading, f"has the statement {s.id} naming an actor that is not among its actors")
 
 
-def parts(s: Statement) -> list[tuple[Role, int, str, float | None, str | None]]:
-    """(role, position, actor id, score, span) of everybody who has a part in a statement."""
-    found: list[tuple[Role, int, str, float | None, str | None]] = [("speaker", i, a, None, None) for i, a in enumerate(s.speakers)]
-    found += [("candidate", i, a, score, None) for i, (a, score) in enumerate(s.candidates)]
-    found += [("on_behalf_of", i, a, None, None) for i, a in enumerate(s.on_behalf_of)]
-    found += [("hedged", i, h.actor, None, spans_json([h.span])[1:-1]) for i, h in enumerate(s.hedged)]
-    found += [("about", i, a, None, None) for i, a in enumerate(s.about)]
-    found += [("target", i, a, None, None) for i, a in enumerate(s.target)]
+def parts(s: Statement) -> list[tuple[int, int, str, float | None, str | None]]:
+    """(place of the role in ROLES, from 1, position, actor id, score, span) of everybody who has a part in a statement."""
+    found: list[tuple[int, int, str, float | None, str | None]] = [(1, i, a, None, None) for i, a in enumerate(s.speakers)]
+    if s.candidates:
+        found += [(2, i, a, score, None) for i, (a, score) in enumerate(s.candidates)]
+    if s.on_behalf_of:
+        found += [(3, i, a, None, None) for i, a in enumerate(s.on_behalf_of)]
+    if s.hedged:
+        found += [(4, i, h.actor, None, spans_json([h.span])[1:-1]) for i, h in enumerate(s.hedged)]
+    if s.about:
+        found += [(5, i, a, None, None) for i, a in enumerate(s.about)]
+    if s.target:
+        found += [(6, i, a, None, None) for i, a in enumerate(s.target)]
     return found
 
 
@@ -77,75 +83,84 @@ def put(
     back keep their row numbers, which others point at.
     """
     decided, taken_out = decided or {}, taken_out or {}
-    numbers = _numbers(connection, "actor", [a.id for a in reading.actors], taken_out)
+    numbers = _numbers(interned, "actor", [a.id for a in reading.actors], taken_out)
+    word = interned.word
     connection.executemany(
         _ACTOR,
         [
             (
-                numbers[a.id], shown(a.id), report, numbers[a.id], interned.name(a.name), a.kind, text_or_none(a.country),
-                text_or_none(a.role), shown(json.dumps(a.members)) if a.members else None, len(a.mentions),
+                numbers[a.id], stored_id(a.id), report, numbers[a.id], interned.name(a.name), word(a.kind), word(a.country), word(a.role),
+                shown(json.dumps(a.members)) if a.members else None, len(a.mentions),
             )
             for a in reading.actors
         ],
     )  # fmt: skip
-    numbers_of = _numbers(connection, "statement", [s.id for s in reading.statements], taken_out)
+    numbers_of = _numbers(interned, "statement", [s.id for s in reading.statements], taken_out)
     text = shown(reading.report.text)
     rows: list[tuple[Any, ...]] = []
     involved: list[tuple[Any, ...]] = []
-    indexed: list[tuple[int, str, str]] = []
+    indexed: list[tuple[Any, ...]] = []
+    founded: dict[str, Span] = {}
     for s in reading.statements:
         n = numbers_of[s.id]
-        rows.append(_row(n, report, reading.report.id, s, interned, decided.get(s.id)))
-        involved += [(n, ROLES.index(role) + 1, i, numbers[a], score, span) for role, i, a, score, span in parts(s)]
-        source, content = (spaced(" … ".join(text[p[0] : p[1]] for p in spans)) for spans in (s.source, s.content))
-        indexed.append((n, source, content))
+        rows.append(_row(n, report, reading.report.id, s, interned, decided.get(s.id), founded))
+        involved += [(n, role, i, numbers[a], score, span) for role, i, a, score, span in parts(s)]
+        indexed.append((n, *_indexed(text, s.content, s.source)))
     connection.executemany(_STATEMENT, rows)
     connection.executemany("INSERT INTO statement_actor (statement, role, position, actor, score, span) VALUES (?,?,?,?,?,?)", involved)
-    connection.executemany("INSERT INTO statement_words (rowid, source, content) VALUES (?,?,?)", indexed)
+    connection.executemany("INSERT INTO statement_words (rowid, content, source) VALUES (?,?,?)", indexed)
+    if rows:
+        connection.execute("INSERT INTO statement_ids (rowid, ids) VALUES (?,?)", (report, id_words(s.id for s in reading.statements)))
 
 
 def take_out(connection: sqlite3.Connection, report: int) -> dict[str, int]:
     """Removes the actors and statements of a report from the tables and from the search index; gives their row numbers by id."""
-    numbers: dict[str, int] = dict(
-        connection.execute(
-            "SELECT id, n FROM actor WHERE report = ? UNION ALL SELECT id, n FROM statement WHERE report = ?", (report, report)
-        )
-    )
+    numbers: dict[str, int] = {id_of(i): n for i, n in connection.execute("SELECT id, n FROM actor WHERE report = ?", (report,))}
     text = connection.execute("SELECT words FROM text WHERE report = ?", (report,)).fetchone()[0]
-    indexed = []
-    for n, *columns in connection.execute("SELECT n, source, content FROM statement WHERE report = ?", (report,)):
+    indexed, ids = [], []
+    for n, id_, *columns in connection.execute("SELECT n, id, content, source FROM statement WHERE report = ? ORDER BY n", (report,)):
         # An index without content is told the words that go, exactly as they came
-        indexed.append((n, *(spaced(" … ".join(text[a:b] for a, b in json.loads(c))) for c in columns)))
-    connection.executemany("INSERT INTO statement_words (statement_words, rowid, source, content) VALUES ('delete',?,?,?)", indexed)
+        indexed.append((n, *_indexed(text, *map(spans_of, columns))))
+        ids.append(id_of(id_))
+        numbers[id_of(id_)] = n
+    connection.executemany("INSERT INTO statement_words (statement_words, rowid, content, source) VALUES ('delete',?,?,?)", indexed)
+    if ids:
+        connection.execute("INSERT INTO statement_ids (statement_ids, rowid, ids) VALUES ('delete',?,?)", (report, id_words(ids)))
     connection.execute("DELETE FROM statement_actor WHERE statement IN (SELECT n FROM statement WHERE report = ?)", (report,))
     connection.execute("DELETE FROM statement WHERE report = ?", (report,))
     connection.execute("DELETE FROM actor WHERE report = ?", (report,))
     return numbers
 
 
-def _row(n: int, report: int, report_id: str, s: Statement, interned: Interned, decided: str | None) -> tuple[Any, ...]:
-    c, word = s.commitment, interned.word
-    claims = [[*x.span] if x.claim == local_id("claim", report_id, x.span) else [*x.span, x.claim] for x in s.claims]
-    starts = min((p[0] for p in (*s.source, *s.cue, *s.content)), default=0)
+def _indexed(text: str, *columns: Sequence[Span]) -> list[str]:
+    """The words at spans as the index takes them."""
+    found = [text[c[0][0] : c[0][1]] if len(c) == 1 else " … ".join(text[a:b] for a, b in c) for c in columns]
+    return found if text.isascii() else list(map(spaced, found))
+
+
+def _row(
+    n: int, report: int, report_id: str, s: Statement, interned: Interned, decided: str | None, founded: dict[str, Span]
+) -> tuple[Any, ...]:
+    more = _more(s)
+    firsts = [spans[0][0] for spans in (s.source, s.cue, s.content) if spans]
     return (
-        n, shown(s.id), report, word(s.part), word(s.manner), spans_json(s.source), spans_json(s.cue), spans_json(s.content), starts,
-        text_or_none(s.within), text_or_none(s.continues), text_or_none(s.capacity), word(s.act), word(s.polarity), text_or_none(s.answers),
-        word(c.certainty) if c else None, word(c.polarity) if c else None, word(s.tone), text_or_none(s.addressees),
-        text_or_none(s.occasion), text_or_none(s.channel), text_or_none(s.place), word(s.said_on), text_or_none(s.utterance),
-        word(s.rendering), shown(json.dumps(claims, separators=(",", ":"))) if claims else None, s.score, interned.maker(s.made_by),
-        decided, 0 if decided == "rejected" else 1,
+        n, stored_id(s.id), report, interned.form(s), min(firsts, default=0), stored_spans(s.source), stored_spans(s.cue),
+        stored_spans(s.content), interned.word(s.said_on), stored_claims(s.claims, report_id, founded) if s.claims else None,
+        stored_score(s.score), decided, 0 if decided == "rejected" else 1,
+        json.dumps({k: shown(v) for k, v in zip(MORE, more, strict=True) if v is not None}, ensure_ascii=False) if more != _NONE else None,
     )  # fmt: skip
 
 
-def _numbers(connection: sqlite3.Connection, table: str, wanted: Sequence[str], known: Mapping[str, int]) -> dict[str, int]:
+def _numbers(interned: Interned, table: str, wanted: Sequence[str], known: Mapping[str, int]) -> dict[str, int]:
     # Safe because the transaction holds the only right to write. Numbers that were taken out are free, and only their owners get them.
-    n = max(int(connection.execute(f"SELECT coalesce(max(n), 0) FROM {table}").fetchone()[0]), max(known.values(), default=0))
+    n = interned.next(table, max(known.values(), default=0))
     numbers = {}
     for id_ in wanted:
-        if (number := known.get(shown(id_))) is None:
-            n += 1
-            number = n
+        number = known.get(shown(id_)) if known else None
+        if number is None:
+            number, n = n, n + 1
         numbers[id_] = number
+    interned.took(table, n - 1)
     return numbers
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.ledger import identity, projection, versions
+from sayso.ledger import copies, identity, projection, versions
 from sayso.ledger.roots import settle
 from sayso.ledger.search_words import spaced
 from sayso.ledger.words import shown
@@ -19,11 +19,12 @@ def bury(connection: sqlite3.Connection, n: int, by: str, reason: str, at: str) 
     )
     older = connection.execute("SELECT supersedes FROM report WHERE n = ?", (n,)).fetchone()[0]
     actors = "SELECT n FROM actor WHERE report = ?"
-    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND report <> ?", (n, n))
+    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND root <> n AND report <> ?", (n, n))
     names = connection.execute("SELECT DISTINCT name FROM actor WHERE report = ?", (n,)).fetchall()
     orphaned = identity.forget(connection, identity.numbers(connection, n).values(), n)
     projection.take_out(connection, n)
     settle(connection, orphaned)
+    copies.take_out(connection, n)
     connection.executemany("DELETE FROM name AS m WHERE n = ? AND NOT EXISTS (SELECT 1 FROM actor AS a WHERE a.name = m.n)", names)
     words = connection.execute("SELECT words FROM text WHERE report = ?", (n,)).fetchone()[0]
     connection.execute("INSERT INTO report_words (report_words, rowid, words) VALUES ('delete', ?, ?)", (n, spaced(words)))

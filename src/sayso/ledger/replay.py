@@ -194,13 +194,27 @@ def _result(desk: _Desk) -> Replayed:
 
 
 def without_rejected(replayed: Replayed) -> Reading:
-    """The reading without the statements that were rejected, nor what a claim has of them. Standing is as it was weighed."""
+    """The reading without the statements that were rejected, nor what a claim has of them. Standing is as it was weighed (see `changed`)."""
     gone = {id_ for id_, verdict in replayed.decided.items() if verdict == "rejected"}
     reading = replayed.reading
     if not gone:
         return reading
     claims = tuple(dataclasses.replace(c, appearances=tuple(a for a in c.appearances if a.statement not in gone)) for c in reading.claims)
     return dataclasses.replace(reading, statements=tuple(s for s in reading.statements if s.id not in gone), claims=claims)
+
+
+def changed(replayed: Replayed) -> dict[str, frozenset[str]] | None:
+    """Statement id -> the fields that people set in it; None where the statements are as they were read, so that nothing is to be weighed."""
+    if not {"rejected", "edited", "added"} & set(replayed.decided.values()):
+        return None
+    found = {}
+    for s in replayed.reading.statements:
+        if replayed.decided.get(s.id) == "added":
+            # As if every field of it had been changed: nothing of it was weighed
+            found[s.id] = frozenset(f.name for f in dataclasses.fields(s) if getattr(s, f.name) not in (None, ()))
+        elif s != (read := replayed.read[s.id]):
+            found[s.id] = frozenset(f.name for f in dataclasses.fields(s) if getattr(s, f.name) != getattr(read, f.name))
+    return found
 
 
 def _relinked(s: Statement, renamed: Mapping[str, str]) -> Statement:

@@ -159,9 +159,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadRow:
-    """An item in quarantine: the coded reason, when it was first and last tried, how often."""
+    """An item in quarantine, a file or a line of one (from 1): the coded reason, when it was first and last tried, how often."""
 
     file: str
+    line: int | None
     code: str
     what: str
     cure: str

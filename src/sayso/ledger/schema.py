@@ -10,9 +10,17 @@ from pathlib import Path
 
 # In the header of the file, for `file` and for us: "Sayo" in ASCII.
 APPLICATION_ID = 0x5361796F
-VERSION = 1
+VERSION = 2
+# What was written before this version is not read any more: nobody had a ledger of it.
+OLDEST = 2
+# The search indexes, and how they write: up to 8 MB (default: 1) are gathered before a segment is written, which must then be merged with fewer.
+# Merging four at a time, as is the default, makes the smallest file; with 8 or 16 posting is no faster (benchmarks/ledger.py).
+INDEXES = ("report_words", "statement_words", "statement_ids")
+INDEX_SETTINGS = {"automerge": 4, "crisismerge": 16, "hashsize": 8 << 20}
 
 _HERE = Path(__file__).parent
+# The tables of the reports and what is read from them; the index of copies, which can be made anew from these.
+_SCRIPTS = ("schema.sql", "copies.sql")
 _COMMENT = re.compile(r"--[^\n]*")
 # Names that SQLite makes by itself: statistics, automatic indexes, the counter of AUTOINCREMENT.
 _OWN = "sqlite_%"
@@ -20,13 +28,13 @@ _OWN = "sqlite_%"
 
 def create_script() -> str:
     """The SQL that makes an empty ledger of VERSION."""
-    return (_HERE / "schema.sql").read_text(encoding="utf-8")
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
 
 
 def migrations(since: int) -> list[tuple[int, str]]:
-    """(version, SQL) of every step from version `since` up to VERSION, in order. Step 1 makes the first version from nothing."""
+    """(version, SQL) of every step from version `since` up to VERSION, in order. The step to OLDEST makes it from nothing."""
     files = {int(p.name[:4]): p for p in (_HERE / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql")}
-    return [(version, files[version].read_text(encoding="utf-8")) for version in range(since + 1, VERSION + 1)]
+    return [(version, files[version].read_text(encoding="utf-8")) for version in range(max(since + 1, OLDEST), VERSION + 1)]
 
 
 def run(connection: sqlite3.Connection, script: str) -> None:

@@ -1,8 +1,10 @@
--- The ledger: one SQLite file. Version 1.
+-- The ledger: one SQLite file. Version 2.
 --
 -- Singular tables are Sayso's own and may change with the version; the plural views at the end are stable and documented column by
 -- column in docs/ledger.md. `n` is a row number inside this file; `id` is the id of records.md, the same on every machine.
--- Spans are JSON, [start, end] or [[start, end], ...], in code points of text.words.
+-- Spans are in code points of text.words. Of a report and of a hedge they are JSON, [start, end]. Those of a statement are, where there is one
+-- and it is shorter than 4096, the number start * 4096 + length; else JSON, [[start, end], ...]; null: none. stored.py writes and reads both.
+-- An id of 20 hexadecimal digits, as ids.py makes them, is the blob of its 10 bytes where a column is ANY; another id is text there.
 -- A migration must leave the same schema as this file: tests/ledger/test_schema.py compares the two.
 
 -- 1. About the file ------------------------------------------------------------------------------------------------------------------
@@ -18,9 +20,22 @@ CREATE TABLE maker (               -- component and model id:version that made a
   since   TEXT NOT NULL            -- when this ledger first had a record of it, UTC
 ) STRICT;
 
-CREATE TABLE word (                -- values of closed lists and dates, which many statements share
+CREATE TABLE word (                -- dates, kinds, countries and roles, which many rows share
   n    INTEGER PRIMARY KEY,
   word TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE form (                -- what statements have in common with thousands of others, so that each holds one number for it
+  n                  INTEGER PRIMARY KEY,
+  part               TEXT NOT NULL,
+  manner             TEXT NOT NULL,
+  act                TEXT,
+  polarity           TEXT,
+  certainty          TEXT,         -- of the commitment; null where there is none
+  certainty_polarity TEXT,
+  tone               TEXT,
+  rendering          TEXT,
+  maker              INTEGER NOT NULL REFERENCES maker (n)
 ) STRICT;
 
 CREATE TABLE name (                -- names of actors
@@ -88,13 +103,15 @@ CREATE TABLE tombstone (           -- a removed report: that it was here and why
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unread (              -- quarantine: items that could not be read
-  file     TEXT PRIMARY KEY,
+  file     TEXT NOT NULL,
+  line     INTEGER NOT NULL,       -- of a file that holds many reports, from 1; 0: the whole file
   code     TEXT NOT NULL,
   what     TEXT NOT NULL,
   cure     TEXT NOT NULL,
   first_at TEXT NOT NULL,
   last_at  TEXT NOT NULL,
-  tries    INTEGER NOT NULL
+  tries    INTEGER NOT NULL,
+  PRIMARY KEY (file, line)
 ) STRICT, WITHOUT ROWID;
 
 -- 3. Readings, as posted, never changed ----------------------------------------------------------------------------------------------
@@ -111,13 +128,13 @@ CREATE INDEX reading_by_report ON reading (report);
 
 CREATE TABLE actor (               -- one of one report; the ledger's actor is the one at its root
   n         INTEGER PRIMARY KEY,
-  id        TEXT NOT NULL UNIQUE,
+  id        ANY NOT NULL UNIQUE,
   report    INTEGER NOT NULL REFERENCES report (n),
   root      INTEGER NOT NULL,      -- n of the actor it was merged into, else its own
   name      INTEGER NOT NULL REFERENCES name (n),
-  kind      TEXT NOT NULL,
-  country   TEXT,
-  role      TEXT,
+  kind      INTEGER NOT NULL REFERENCES word (n),
+  country   INTEGER REFERENCES word (n),
+  role      INTEGER REFERENCES word (n),
   members   TEXT,                  -- JSON list of actor ids
   mentions  INTEGER NOT NULL       -- how many; their spans are in the reading
 ) STRICT;
@@ -126,36 +143,20 @@ CREATE INDEX actor_by_root ON actor (root);
 CREATE INDEX actor_by_name ON actor (name);
 
 CREATE TABLE statement (
-  n                   INTEGER PRIMARY KEY,
-  id                  TEXT NOT NULL UNIQUE,
-  report              INTEGER NOT NULL REFERENCES report (n),
-  part                INTEGER NOT NULL REFERENCES word (n),
-  manner              INTEGER NOT NULL REFERENCES word (n),
-  source              TEXT NOT NULL,
-  cue                 TEXT NOT NULL,
-  content             TEXT NOT NULL,
-  starts              INTEGER NOT NULL, -- where its first span starts: the order of reading
-  within              TEXT,        -- statement.id
-  continues           TEXT,        -- statement.id
-  capacity            TEXT,
-  act                 INTEGER REFERENCES word (n),
-  polarity            INTEGER REFERENCES word (n),
-  answers             TEXT,
-  certainty           INTEGER REFERENCES word (n), -- of the commitment; null where there is none
-  certainty_polarity  INTEGER REFERENCES word (n),
-  tone                INTEGER REFERENCES word (n),
-  addressees          TEXT,
-  occasion            TEXT,
-  channel             TEXT,
-  place               TEXT,
-  said_on             INTEGER REFERENCES word (n),
-  utterance           TEXT,
-  rendering           INTEGER REFERENCES word (n),
-  claims              TEXT,        -- JSON [[start, end], ...], with the id of the claim after these where it does not follow from them
-  score               REAL NOT NULL,
-  maker               INTEGER NOT NULL REFERENCES maker (n),
-  decided             TEXT,        -- accepted, rejected, edited, added; null: nobody has looked
-  counts              INTEGER NOT NULL CHECK (counts IN (0, 1))  -- 0: rejected
+  n         INTEGER PRIMARY KEY,
+  id        ANY NOT NULL,          -- found by statement_ids
+  report    INTEGER NOT NULL REFERENCES report (n),
+  form      INTEGER NOT NULL REFERENCES form (n),
+  starts    INTEGER NOT NULL,      -- where its first span starts: the order of reading
+  source    ANY,
+  cue       ANY,
+  content   ANY,
+  said_on   INTEGER REFERENCES word (n),
+  claims    ANY,                   -- spans of its claims, as above; where the id of one does not follow from its span: JSON [[start, end, id], ...]
+  score     ANY NOT NULL,          -- in ten-thousandths where it is a whole number of them, else as it is
+  decided   TEXT,                  -- accepted, rejected, edited, added; null: nobody has looked
+  counts    INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 0: rejected
+  more      TEXT                   -- JSON of what few have: within, continues, capacity, answers, addressees, occasion, channel, place, utterance
 ) STRICT;
 CREATE INDEX statement_by_report ON statement (report);
 
@@ -192,8 +193,8 @@ CREATE TRIGGER decision_is_not_erased BEFORE DELETE ON decision BEGIN SELECT RAI
 
 CREATE TABLE membership (          -- which actor of the ledger an actor of a report belongs to
   n      INTEGER PRIMARY KEY,
-  member TEXT NOT NULL,            -- actor.id
-  of     TEXT NOT NULL,            -- actor.id of the root
+  member ANY NOT NULL,             -- actor.id
+  of     ANY NOT NULL,             -- actor.id of the root
   by     TEXT NOT NULL,
   reason TEXT NOT NULL,
   score  REAL,
@@ -207,7 +208,12 @@ CREATE INDEX membership_by_root ON membership (of);
 
 -- Without content of their own: the words are in `text`. What is indexed is search.py's `spaced` form of them.
 CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', tokenize = "unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE statement_words USING fts5 (source, content, content = '', tokenize = "unicode61 remove_diacritics 2");
+-- Content first: the index writes the number of a column beside every word that is not in the first one.
+CREATE VIRTUAL TABLE statement_words USING fts5 (content, source, content = '', tokenize = "unicode61 remove_diacritics 2");
+
+-- Row n has the ids of the statements of report n. They are as good as random, and in an index of the common kind every one of them would be
+-- written to another page; this one writes what is new in one piece and sorts later.
+CREATE VIRTUAL TABLE statement_ids USING fts5 (ids, content = '', columnsize = 0, detail = none, tokenize = "ascii");
 
 -- 7. Stable views ------------------------------------------------------------------------------------------------------------------------
 
@@ -223,29 +229,39 @@ LEFT JOIN report AS older ON older.n = r.supersedes
 LEFT JOIN report AS newer ON newer.supersedes = r.n;
 
 CREATE VIEW statements AS
-SELECT s.id AS statement_id, r.id AS report_id, r.outlet, r.published, r.title, (SELECT word FROM word WHERE n = s.part) AS part,
-       (SELECT word FROM word WHERE n = s.manner) AS manner,
+SELECT CASE typeof(s.id) WHEN 'blob' THEN lower(hex(s.id)) ELSE s.id END AS statement_id, r.id AS report_id, r.outlet, r.published, r.title,
+       f.part, f.manner,
        (SELECT group_concat(name, '; ') FROM (SELECT o.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
          JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name WHERE sa.statement = s.n AND sa.role = 1 ORDER BY sa.position)) AS speakers,
-       (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
-         FROM json_each(s.source) AS e) AS source,
-       (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
-         FROM json_each(s.cue) AS e) AS cue,
-       (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
-         FROM json_each(s.content) AS e) AS content,
-       s.source AS source_spans, s.cue AS cue_spans, s.content AS content_spans,
-       s.within, s.continues, (SELECT word FROM word WHERE n = s.act) AS act,
-       (SELECT word FROM word WHERE n = s.polarity) AS polarity, (SELECT word FROM word WHERE n = s.certainty) AS certainty,
-       (SELECT word FROM word WHERE n = s.tone) AS tone, (SELECT word FROM word WHERE n = s.said_on) AS said_on, s.occasion,
-       (SELECT word FROM word WHERE n = s.rendering) AS rendering, s.score, m.made_by, s.decided,
+       CASE typeof(s.source) WHEN 'integer' THEN substr(t.words, (s.source >> 12) + 1, s.source & 4095)
+         ELSE (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
+           FROM json_each(s.source) AS e) END AS source,
+       CASE typeof(s.cue) WHEN 'integer' THEN substr(t.words, (s.cue >> 12) + 1, s.cue & 4095)
+         ELSE (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
+           FROM json_each(s.cue) AS e) END AS cue,
+       CASE typeof(s.content) WHEN 'integer' THEN substr(t.words, (s.content >> 12) + 1, s.content & 4095)
+         ELSE (SELECT group_concat(substr(t.words, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]')), ' … ')
+           FROM json_each(s.content) AS e) END AS content,
+       CASE typeof(s.source) WHEN 'integer' THEN '[[' || (s.source >> 12) || ',' || ((s.source >> 12) + (s.source & 4095)) || ']]'
+         ELSE coalesce(s.source, '[]') END AS source_spans,
+       CASE typeof(s.cue) WHEN 'integer' THEN '[[' || (s.cue >> 12) || ',' || ((s.cue >> 12) + (s.cue & 4095)) || ']]'
+         ELSE coalesce(s.cue, '[]') END AS cue_spans,
+       CASE typeof(s.content) WHEN 'integer' THEN '[[' || (s.content >> 12) || ',' || ((s.content >> 12) + (s.content & 4095)) || ']]'
+         ELSE coalesce(s.content, '[]') END AS content_spans,
+       json_extract(s.more, '$.within') AS within, json_extract(s.more, '$.continues') AS continues, f.act, f.polarity, f.certainty, f.tone,
+       (SELECT word FROM word WHERE n = s.said_on) AS said_on, json_extract(s.more, '$.occasion') AS occasion, f.rendering,
+       CASE typeof(s.score) WHEN 'integer' THEN s.score / 10000.0 ELSE s.score END AS score, m.made_by, s.decided,
        min(s.counts, r.counts) AS counts
 FROM statement AS s
 JOIN report AS r ON r.n = s.report
 JOIN text AS t ON t.report = r.n
-JOIN maker AS m ON m.n = s.maker;
+JOIN form AS f ON f.n = s.form
+JOIN maker AS m ON m.n = f.maker;
 
 CREATE VIEW actors AS
-SELECT a.id AS actor_id, root.id AS ledger_actor_id, o.name AS ledger_name, r.id AS report_id, m.name, a.kind, a.country, a.role, a.mentions
+SELECT CASE typeof(a.id) WHEN 'blob' THEN lower(hex(a.id)) ELSE a.id END AS actor_id, CASE typeof(root.id) WHEN 'blob' THEN lower(hex(root.id)) ELSE root.id END AS ledger_actor_id, o.name AS ledger_name,
+       r.id AS report_id, m.name, (SELECT word FROM word WHERE n = a.kind) AS kind, (SELECT word FROM word WHERE n = a.country) AS country,
+       (SELECT word FROM word WHERE n = a.role) AS role, a.mentions
 FROM actor AS a
 JOIN name AS m ON m.n = a.name
 JOIN actor AS root ON root.n = a.root
@@ -253,8 +269,10 @@ JOIN name AS o ON o.n = root.name
 JOIN report AS r ON r.n = a.report;
 
 CREATE VIEW statement_actors AS
-SELECT s.id AS statement_id, CASE sa.role WHEN 1 THEN 'speaker' WHEN 2 THEN 'candidate' WHEN 3 THEN 'on_behalf_of' WHEN 4 THEN 'hedged' WHEN 5 THEN 'about' ELSE 'target' END AS role,
-       sa.position, a.id AS actor_id, root.id AS ledger_actor_id, o.name, sa.score
+SELECT CASE typeof(s.id) WHEN 'blob' THEN lower(hex(s.id)) ELSE s.id END AS statement_id,
+       CASE sa.role WHEN 1 THEN 'speaker' WHEN 2 THEN 'candidate' WHEN 3 THEN 'on_behalf_of' WHEN 4 THEN 'hedged' WHEN 5 THEN 'about' ELSE 'target' END AS role,
+       sa.position, CASE typeof(a.id) WHEN 'blob' THEN lower(hex(a.id)) ELSE a.id END AS actor_id,
+       CASE typeof(root.id) WHEN 'blob' THEN lower(hex(root.id)) ELSE root.id END AS ledger_actor_id, o.name, sa.score
 FROM statement_actor AS sa
 JOIN statement AS s ON s.n = sa.statement
 JOIN actor AS a ON a.n = sa.actor
@@ -270,7 +288,7 @@ CREATE VIEW removed AS
 SELECT report AS report_id, outlet, published, reason, removed_by, removed_at FROM tombstone;
 
 CREATE VIEW not_read AS
-SELECT file, code, what, cure, first_at, last_at, tries FROM unread;
+SELECT file, nullif(line, 0) AS line, code, what, cure, first_at, last_at, tries FROM unread;
 
 -- 8. Who is who across reports ------------------------------------------------------------------------------------------------------------
 -- Kept by identity.py and offices.py; everything here follows from the readings and the decisions and can be made anew from them.

@@ -6,25 +6,23 @@ import json
 import sqlite3
 from typing import Any, cast
 
-from sayso.ids import local_id
 from sayso.ledger.projection import ROLES, Role
 from sayso.ledger.rows import ActorName, ReportRow, StatementRow
-from sayso.ledger.words import sentence_around
-from sayso.records import ClaimSpan, Commitment, Hedge, Statement
+from sayso.ledger.stored import claims_of, id_of, id_query, score_of, spans_of, stored_id
+from sayso.ledger.words import sentence_around, shown
+from sayso.records import Commitment, Hedge, Statement
 from sayso.spans import Span, words_of
 
-# Columns that hold the row number of a word.
-_WORDS = ("part", "manner", "act", "polarity", "certainty", "certainty_polarity", "tone", "said_on", "rendering")
-_COLUMNS = ("n", "id", "part", "manner", "source", "cue", "content", "within", "continues", "capacity", "act", "polarity", "answers", "certainty",
-            "certainty_polarity", "tone", "addressees", "occasion", "channel", "place", "said_on", "utterance", "rendering", "claims",
-            "score")  # fmt: skip
-STATEMENT_COLUMNS = ", ".join(f"(SELECT word FROM word WHERE n = s.{c})" if c in _WORDS else f"s.{c}" for c in _COLUMNS)
-STATEMENT_COLUMNS += ", (SELECT made_by FROM maker AS m WHERE m.n = s.maker), s.decided, s.counts"
+# The forms are few, and kept by StatementMaker.
+STATEMENT_COLUMNS = """s.n, s.id, s.form, s.source, s.cue, s.content, (SELECT word FROM word WHERE n = s.said_on), s.claims, s.score, s.more,
+    s.decided, s.counts"""
 
 REPORT_COLUMNS = """r.n, r.id, r.outlet, r.title, r.published, r.published_precision, r.language, r.genre, r.url, r.file, r.notice,
     (SELECT id FROM report AS o WHERE o.n = r.supersedes), (SELECT id FROM report AS o WHERE o.supersedes = r.n), r.counts,
     (SELECT count(*) FROM statement AS c WHERE c.report = r.n AND c.counts = 1), r.posted_at"""
 
+_FORM = """SELECT f.part, f.manner, f.act, f.polarity, f.certainty, f.certainty_polarity, f.tone, f.rendering, m.made_by
+    FROM form AS f JOIN maker AS m ON m.n = f.maker WHERE f.n = ?"""
 _INVOLVED = """SELECT sa.role, a.id, sa.score, sa.span, root.id, o.name FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
     JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name WHERE sa.statement = ? ORDER BY sa.role, sa.position"""
 
@@ -48,11 +46,29 @@ def text_of(connection: sqlite3.Connection, report: int) -> str:
     return cast(str, words) if exact is None else cast(bytes, exact).decode("utf-8", "surrogatepass")
 
 
+def reports_with(connection: sqlite3.Connection, start: str) -> list[int]:
+    """Row numbers of the reports that have a statement whose id starts so (or, for an odd id, may have)."""
+    if not start:
+        return []
+    return [n for (n,) in connection.execute("SELECT rowid FROM statement_ids WHERE statement_ids MATCH ? LIMIT 100", (id_query(start),))]
+
+
+def statements_with(connection: sqlite3.Connection, start: str) -> list[int]:
+    """Row numbers of the statements whose id starts so, those of at most a hundred reports."""
+    found = []
+    for report in reports_with(connection, start):
+        for n, id_ in connection.execute("SELECT n, id FROM statement WHERE report = ?", (report,)):
+            if id_of(id_).startswith(shown(start)):
+                found.append(n)
+    return found
+
+
 class StatementMaker:
     """Makes StatementRows; keeps the report of the row before, since rows come report by report."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._forms: dict[int, dict[str, Any]] = {}
         self._n = -1
         self._text = ""
         self._report: ReportRow | None = None
@@ -64,47 +80,43 @@ class StatementMaker:
             self._report, self._text, self._n = report_row(row), text_of(self._connection, report), report
         n, decided, counts = found[0], found[-2], found[-1]
         involved = self._connection.execute(_INVOLVED, (n,)).fetchall()
-        s = _statement(found, involved, self._report.id)
+        s = _statement(found, self._form(found[2]), involved, self._report.id)
         sentence = sentence_around(self._text, (*s.source, *s.cue, *s.content))
         return StatementRow(
             report=self._report,
             statement=s,
-            speakers=tuple(ActorName(id=root, name=name) for role, _, _, _, root, name in involved if role == 1),
+            speakers=tuple(ActorName(id=id_of(root), name=name) for role, _, _, _, root, name in involved if role == 1),
             source=words_of(self._text, s.source),
             cue=words_of(self._text, s.cue),
             content=words_of(self._text, s.content),
             sentence=sentence.of(self._text),
             decided=decided,
             counts=bool(counts) and self._report.counts,
-            about=tuple(ActorName(id=root, name=name) for role, _, _, _, root, name in involved if role == _ABOUT),
+            about=tuple(ActorName(id=id_of(root), name=name) for role, _, _, _, root, name in involved if role == _ABOUT),
             place=self._actor(s.place),
         )
 
     def _actor(self, actor: str | None) -> ActorName | None:
         """The ledger's actor of an actor of a report."""
-        row = self._connection.execute(_ROOT, (actor,)).fetchone() if actor is not None else None
-        return ActorName(id=row[0], name=row[1]) if row else None
+        row = self._connection.execute(_ROOT, (stored_id(actor),)).fetchone() if actor is not None else None
+        return ActorName(id=id_of(row[0]), name=row[1]) if row else None
+
+    def _form(self, n: int) -> dict[str, Any]:
+        if n not in self._forms:
+            *words, certainty, certainty_polarity, tone, rendering, made_by = self._connection.execute(_FORM, (n,)).fetchone()
+            commitment = Commitment(certainty=certainty, polarity=certainty_polarity) if certainty else None
+            names = ("part", "manner", "act", "polarity")
+            self._forms[n] = dict(zip(names, words, strict=True)) | {
+                "commitment": commitment, "tone": tone, "rendering": rendering, "made_by": made_by,
+            }  # fmt: skip
+        return self._forms[n]
 
 
-def _claims(column: str | None, report: str) -> tuple[ClaimSpan, ...]:
-    found = []
-    for start, end, *id_ in json.loads(column or "[]"):
-        span = Span(start, end)
-        found.append(ClaimSpan(claim=id_[0] if id_ else local_id("claim", report, span), span=span))
-    return tuple(found)
-
-
-def _spans(column: str) -> tuple[Span, ...]:
-    # [[1,2],[3,4]] as projection.py writes it; a JSON parser takes six times as long, and every row has three
-    return tuple(Span(int(a), int(b)) for a, b in (pair.split(",") for pair in column[2:-2].split("],[") if pair))
-
-
-def _statement(found: tuple[Any, ...], involved: list[tuple[Any, ...]], report: str) -> Statement:
-    (_, id_, part, manner, source, cue, content, within, continues, capacity, act, polarity, answers, certainty, certainty_polarity, tone,
-     addressees, occasion, channel, place, said_on, utterance, rendering, claims, score, made_by, _, _) = found  # fmt: skip
+def _statement(found: tuple[Any, ...], form: dict[str, Any], involved: list[tuple[Any, ...]], report: str) -> Statement:
+    _, id_, _, source, cue, content, said_on, claims, score, more, _, _ = found
     having: dict[int, list[tuple[str, Any, Any]]] = {}
     for role, actor, of_candidate, span, _, _ in involved:
-        having.setdefault(role, []).append((actor, of_candidate, span))
+        having.setdefault(role, []).append((id_of(actor), of_candidate, span))
 
     def those(role: Role) -> list[tuple[str, Any, Any]]:
         return having.get(ROLES.index(role) + 1, [])
@@ -113,13 +125,9 @@ def _statement(found: tuple[Any, ...], involved: list[tuple[Any, ...]], report: 
         return tuple(actor for actor, _, _ in those(role))
 
     return Statement(
-        id=id_, part=part, manner=manner, source=_spans(source), cue=_spans(cue), content=_spans(content), within=within,
-        continues=continues, speakers=who("speaker"), candidates=tuple((a, x) for a, x, _ in those("candidate")),
-        on_behalf_of=who("on_behalf_of"), capacity=capacity,
+        id=id_of(id_), source=spans_of(source), cue=spans_of(cue), content=spans_of(content), speakers=who("speaker"),
+        candidates=tuple((a, x) for a, x, _ in those("candidate")), on_behalf_of=who("on_behalf_of"),
         hedged=tuple(Hedge(actor=a, span=Span(*json.loads(span))) for a, _, span in those("hedged")), about=who("about"),
-        act=act, polarity=polarity, target=who("target"), answers=answers,
-        commitment=Commitment(certainty=certainty, polarity=certainty_polarity) if certainty else None, tone=tone, addressees=addressees,
-        occasion=occasion, channel=channel, place=place, said_on=said_on, utterance=utterance, rendering=rendering,
-        claims=_claims(claims, report), score=score,
-        made_by=made_by,
+        target=who("target"), said_on=said_on, claims=claims_of(claims, report), score=score_of(score), **form,
+        **(json.loads(more) if more else {}),
     )  # fmt: skip

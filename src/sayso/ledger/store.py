@@ -6,7 +6,7 @@ LedgerWriter, LedgerView and DecisionWriter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Protocol, TypeVar, Unpack
 
@@ -16,6 +16,7 @@ from sayso.ledger.difference import Change
 from sayso.ledger.filters import Told
 from sayso.ledger.rows import ActorRow, Counts, DecisionRow, Orphan, Posted, ReportRow, StatementRow, UnreadRow
 from sayso.ledger.search import ReportHits, StatementHits
+from sayso.ledger.writer import Offered
 from sayso.records import Reading, Unread
 
 S = TypeVar("S", bound="Closing")
@@ -35,8 +36,10 @@ class StoreWriter(Closing, Protocol):
     def has(self, report_id: str) -> bool: ...
     def has_item(self, item: str) -> bool: ...
     def post(self, reading: Reading, *, item: str | None = None) -> Posted: ...
+    def post_all(self, offered: Sequence[Offered]) -> list[Posted]: ...
     def reread(self, reading: Reading) -> bool: ...
     def post_unread(self, unread: Unread) -> None: ...
+    def settle(self, file: str, lines: Collection[int] = ()) -> None: ...
 
 
 class StoreView(Closing, Protocol):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.ledger.rows import ActorRow, Counts, Coverage, MakerRow, UnreadRow
+from sayso.ledger.statement_rows import reports_with
+from sayso.ledger.stored import id_of
 from sayso.ledger.versions import WITHDRAWN
 from sayso.ledger.words import key
 
@@ -32,7 +34,8 @@ def counts(connection: sqlite3.Connection) -> Counts:
 def actors(connection: sqlite3.Connection, name: str | None) -> Iterator[ActorRow]:
     """The actors of the ledger, those with most statements first."""
     where, values = ("WHERE instr(' ' || o.key || ' ', ?) > 0", [f" {key(name)} "]) if name is not None else ("", [])
-    sql = f"""SELECT root.id, o.name, root.kind, root.country, root.role, count(DISTINCT a.report),
+    sql = f"""SELECT root.id, o.name, (SELECT word FROM word WHERE n = root.kind), (SELECT word FROM word WHERE n = root.country),
+            (SELECT word FROM word WHERE n = root.role), count(DISTINCT a.report),
             count(DISTINCT CASE WHEN s.counts = 1 AND r.counts = 1 THEN s.n END) AS made
         FROM actor AS a JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name
         LEFT JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1
@@ -43,7 +46,7 @@ def actors(connection: sqlite3.Connection, name: str | None) -> Iterator[ActorRo
     for id_, called, kind, country, role, reports, statements in connection.execute(sql, values):
         office, state = offices.get(id_, (None, None))
         yield ActorRow(
-            id=id_, name=called, kind=kind, country=country or state, role=office or role, reports=reports, statements=statements,
+            id=id_of(id_), name=called, kind=kind, country=country or state, role=office or role, reports=reports, statements=statements,
             about=about.get(id_, 0),
         )  # fmt: skip
 
@@ -65,13 +68,13 @@ def _latest_offices(connection: sqlite3.Connection) -> dict[Any, tuple[str, str 
 
 def makers(connection: sqlite3.Connection) -> list[MakerRow]:
     """What made the statements that are in the ledger now."""
-    sql = "SELECT m.made_by, m.since, count(s.n) FROM maker AS m LEFT JOIN statement AS s ON s.maker = m.n GROUP BY m.n ORDER BY m.n"
+    sql = "SELECT m.made_by, m.since, count(s.n) FROM maker AS m LEFT JOIN form AS f ON f.maker = m.n LEFT JOIN statement AS s ON s.form = f.n GROUP BY m.n ORDER BY m.n"
     return [MakerRow(made_by=m, since=since, statements=n) for m, since, n in connection.execute(sql)]
 
 
 def unread(connection: sqlite3.Connection) -> list[UnreadRow]:
     """The items in quarantine, longest there first."""
-    sql = "SELECT file, code, what, cure, first_at, last_at, tries FROM unread ORDER BY first_at, file"
+    sql = "SELECT file, nullif(line, 0), code, what, cure, first_at, last_at, tries FROM unread ORDER BY first_at, file, line"
     return [UnreadRow(**dict(zip(UnreadRow.__dataclass_fields__, row, strict=True))) for row in connection.execute(sql)]
 
 
@@ -95,4 +98,7 @@ def faults(connection: sqlite3.Connection) -> list[str]:
         "statements that are not in the search index": "SELECT count(*) FROM statement WHERE n NOT IN (SELECT rowid FROM statement_words)",
         "superseded reports that count": "SELECT count(*) FROM report WHERE counts = 1 AND n IN (SELECT supersedes FROM report)",
     }
+    first_ones = connection.execute("SELECT report, min(n), id FROM statement GROUP BY report")
+    if lost := sum(report not in reports_with(connection, id_of(id_)) for report, _, id_ in first_ones):
+        found.append(f"{lost} reports whose statements are not found by their id")
     return found + [f"{n} {what}" for what, sql in checks.items() if (n := connection.execute(sql).fetchone()[0])]

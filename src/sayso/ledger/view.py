@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,13 +16,15 @@ from sayso.ledger.difference import Change, difference
 from sayso.ledger.file import connect, explained
 from sayso.ledger.filters import Conditions, Told, add_statement_conditions, add_told_conditions, register, report_conditions
 from sayso.ledger.lookup import meant
-from sayso.ledger.replay import without_rejected
+from sayso.ledger.replay import changed, without_rejected
 from sayso.ledger.rows import ActorRow, Counts, Coverage, DecisionRow, MakerRow, Orphan, ReportRow, StatementRow, UnreadRow
 from sayso.ledger.search import ReportHits, StatementHits, search_reports, search_statements
-from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, text_of
+from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, StatementMaker, report_row, statements_with, text_of
 from sayso.ledger.words import key, shown
-from sayso.records import Reading
+from sayso.records import Reading, Statement
 
+# What weighs a reading again: statement id -> the fields that people set; the statements they rejected (sayso.weigh.weighed_again).
+Weigh = Callable[[Reading, Mapping[str, Collection[str]], Sequence[Statement]], Reading]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -33,8 +35,8 @@ class LedgerView:
     Use it as a context manager, or call `close`; one thread at a time. Iterators end with the view.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, weigh: Weigh | None = None) -> None:
+        self._path, self._weigh = path, weigh
         with explained(path):
             self._connection = connect(path, write=False)
         register(self._connection)
@@ -90,8 +92,15 @@ class LedgerView:
         return self._ask(current.newest_reading, self._number(report_id))
 
     def reading_now(self, report_id: str) -> Reading:
-        """The reading of a report as it counts: with what people decided, without what they rejected. Raises SaysoError E311."""
-        return without_rejected(self._ask(history.replayed, self._number(report_id)))
+        """The reading of a report as it counts: with what people decided, without what they rejected. Raises SaysoError E311.
+
+        Where the ledger was opened with `weigh`, claims, positions and standing follow from that; else they are as they were posted.
+        """
+        replayed = self._ask(history.replayed, self._number(report_id))
+        reading, fields = without_rejected(replayed), changed(replayed)
+        if self._weigh is None or fields is None:
+            return reading
+        return self._weigh(reading, fields, [s for s in replayed.reading.statements if replayed.decided.get(s.id) == "rejected"])
 
     def statements(
         self,
@@ -124,8 +133,9 @@ class LedgerView:
     def statement(self, statement_id: str) -> StatementRow:
         """One statement by its id or the start of one, whether it counts or not. Raises SaysoError E315."""
         conditions = Conditions()
-        conditions.add("s.id >= ? AND s.id < ?", shown(statement_id), shown(statement_id) + "\U0010ffff")
-        found = list(self._statements(conditions, newest_first=False, limit=2))
+        numbers = self._ask(statements_with, statement_id)
+        conditions.add(f"s.n IN ({', '.join('?' * len(numbers))})", *numbers)
+        found = list(self._statements(conditions, newest_first=False, limit=None))
         exact = [row for row in found if row.statement.id == statement_id] or found
         if len(exact) != 1 or not statement_id:
             what = "no statement has" if not exact else "more than one statement has"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.errors import SaysoError
 from sayso.ledger import current, identity, packing, projection, versions
@@ -19,6 +19,8 @@ from sayso.ledger.memberships import regroup
 from sayso.ledger.projection import text_or_none
 from sayso.ledger.rows import Posted
 from sayso.ledger.search_words import spaced
+from sayso.ledger.statement_rows import reports_with
+from sayso.ledger.stored import stored_id
 from sayso.ledger.words import shown
 from sayso.records import Reading, Report, Unread
 from sayso.spans import Span
@@ -26,6 +28,13 @@ from sayso.spans import Span
 _REPORT = """INSERT INTO report (n, id, outlet, title, published, published_from, published_precision, first_day, last_day, language, genre,
     url, file, provider, external_id, fetched, sha256, title_span, byline_span, dateline_span, credit_span, notice, share_kept, supersedes,
     counts, posted_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+
+
+class Offered(NamedTuple):
+    """A reading to be posted; `item` is the key under which `has_item` will know it."""
+
+    reading: Reading
+    item: str | None = None
 
 
 class LedgerWriter:
@@ -38,6 +47,13 @@ class LedgerWriter:
         self._path = path
         with explained(path):
             self._connection = connect(path, write=True)
+            # Every number that is posted was looked up or given a moment before, and to look each up again costs a fifth of the speed.
+            # `sayso doctor` checks them all; taking decisions, which takes rows out, has the check on.
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+            # What a writer that was killed, or that found the disk full, left in the log beside the ledger: folded in, so that the log does not
+            # grow on from there. As far as it goes: readers are not waited for.
+            with suppress(sqlite3.OperationalError):
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._interned = Interned(self._connection)
 
     def __enter__(self) -> LedgerWriter:
@@ -71,15 +87,27 @@ class LedgerWriter:
         `item` is the key under which `has_item` will know it. A report whose file was in quarantine leaves it.
         Raises SaysoError E309 where the reading contradicts itself.
         """
-        projection.check(reading)
-        with self._writing():
-            posted = self._post(reading)
-            if item is not None and posted.outcome != "removed":
-                row = (shown(item), self._number(posted.report))
-                self._connection.execute("INSERT INTO item (key, report) VALUES (?, ?) ON CONFLICT DO NOTHING", row)
-            if reading.report.file is not None:
-                self._connection.execute("DELETE FROM unread WHERE file = ?", (shown(reading.report.file),))
+        (posted,) = self.post_all([Offered(reading, item)])
         return posted
+
+    def post_all(self, offered: Sequence[Offered]) -> list[Posted]:
+        """Adds many reports in one transaction: what costs most is its end, which is the same for one report and for a hundred.
+
+        As `post` for each, in order. All are there when it returns. Where one cannot be added, those before it are there, and it is
+        what the error is about.
+        """
+        if not offered:
+            return []
+        for one in offered:
+            projection.check(one.reading)
+        try:
+            with self._writing():
+                return [self._take(one) for one in offered]
+        except SaysoError as error:
+            if error.code != "E309" or len(offered) == 1:
+                raise
+        # One of them does not fit, and took the others with it
+        return [self.post_all([one])[0] for one in offered]
 
     def reread(self, reading: Reading) -> bool:
         """Puts a newer reading of a report that is in the ledger in the place of the one that counts; the older one is kept.
@@ -100,22 +128,40 @@ class LedgerWriter:
         return True
 
     def post_unread(self, unread: Unread) -> None:
-        """Keeps an item that could not be read, with its reason; the same file again counts one try more."""
+        """Keeps an item that could not be read, with its reason; the same file, or line of one, again counts one try more."""
         at = now()
-        row = (shown(unread.file), shown(unread.code), shown(unread.what), shown(unread.cure), at, at)
+        row = (shown(unread.file), unread.line or 0, shown(unread.code), shown(unread.what), shown(unread.cure), at, at)
         with self._writing():
             self._connection.execute(
-                """INSERT INTO unread (file, code, what, cure, first_at, last_at, tries) VALUES (?,?,?,?,?,?,1)
-                   ON CONFLICT (file) DO UPDATE SET code = excluded.code, what = excluded.what, cure = excluded.cure,
+                """INSERT INTO unread (file, line, code, what, cure, first_at, last_at, tries) VALUES (?,?,?,?,?,?,?,1)
+                   ON CONFLICT (file, line) DO UPDATE SET code = excluded.code, what = excluded.what, cure = excluded.cure,
                    last_at = excluded.last_at, tries = tries + 1""",
                 row,
             )
+            self._interned.forget()
+
+    def settle(self, file: str, lines: Collection[int] = ()) -> None:
+        """Takes a file that was gone through out of quarantine, but for these lines of it (0: the whole file), which are unread still."""
+        with self._writing() as connection:
+            for (line,) in connection.execute("SELECT line FROM unread WHERE file = ?", (shown(file),)).fetchall():
+                if line not in lines:
+                    connection.execute("DELETE FROM unread WHERE file = ? AND line = ?", (shown(file), line))
+
+    def _take(self, one: Offered) -> Posted:
+        posted = self._post(one.reading)
+        if one.item is not None and posted.outcome != "removed":
+            row = (shown(one.item), self._number(posted.report))
+            self._connection.execute("INSERT INTO item (key, report) VALUES (?, ?) ON CONFLICT DO NOTHING", row)
+        file = one.reading.report.file
+        if file is not None and self._interned.has_any("unread"):
+            self._connection.execute("DELETE FROM unread WHERE file = ? AND line = 0", (shown(file),))
+        return posted
 
     def _post(self, reading: Reading) -> Posted:
         report = reading.report
         if self._number(report.id) is not None:
             return Posted(outcome="same", report=report.id)
-        if self._connection.execute("SELECT 1 FROM tombstone WHERE report = ?", (shown(report.id),)).fetchone():
+        if self._interned.has_any("tombstone") and self._buried(report.id):
             return Posted(outcome="removed", report=report.id)
         days = days_of(report.published)
         other = versions.other_version(self._connection, report, days[0] if days else None)
@@ -126,10 +172,12 @@ class LedgerWriter:
             self._put_before(n, other[0])
         elif other:
             self._connection.execute("UPDATE report SET counts = 0 WHERE n = ?", (other[0],))
-        row = (n, now(), packing.pack(reading))
+        made = packing.following(reading)
+        self._refuse_taken(reading, made["statements"])
+        row = (n, now(), packing.pack(reading, made))
         self._connection.execute("INSERT INTO reading (report, posted_at, body) VALUES (?,?,?)", row)
         projection.put(self._connection, n, reading, self._interned)
-        if current.has_decisions(self._connection):
+        if self._interned.has_any("decision"):
             # Decisions may be here before their report, from another ledger, or be about an older version of it
             decisions = current.forces(self._connection)
             current.rebuild(self._connection, n, decisions, self._interned)
@@ -146,7 +194,8 @@ class LedgerWriter:
         self._connection.execute("UPDATE report SET supersedes = ? WHERE n = ?", (before, n))
 
     def _put_report(self, report: Report, days: tuple[str, str] | None, supersedes: int | None, *, counts: bool) -> int:
-        n = int(self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM report").fetchone()[0])
+        n = self._interned.next("report")
+        self._interned.took("report", n)
         words = shown(report.text)
         exact = report.text.encode("utf-8", "surrogatepass") if words != report.text else None
         named = (report.outlet, report.title.of(report.text) if report.title else None, report.published, report.published_from,
@@ -161,6 +210,18 @@ class LedgerWriter:
         self._connection.execute("INSERT INTO text (report, words, exact) VALUES (?,?,?)", (n, words, exact))
         self._connection.execute("INSERT INTO report_words (rowid, words) VALUES (?,?)", (n, spaced(words)))
         return n
+
+    def _refuse_taken(self, reading: Reading, made: Sequence[str | None]) -> None:
+        """Raises SaysoError E309 where a statement has the id of one of another report; one that follows from its own report has none."""
+        for s, id_ in zip(reading.statements, made, strict=True):
+            if s.id != id_:
+                for n in reports_with(self._connection, s.id):
+                    if self._connection.execute("SELECT 1 FROM statement WHERE report = ? AND id = ?", (n, stored_id(s.id))).fetchone():
+                        what = f"the reading of report {reading.report.id} has a statement {s.id} that another report has"
+                        raise SaysoError("E309", what, "this is a fault of what made it; please report it")
+
+    def _buried(self, report_id: str) -> bool:
+        return self._connection.execute("SELECT 1 FROM tombstone WHERE report = ?", (shown(report_id),)).fetchone() is not None
 
     def _number(self, report_id: str) -> int | None:
         row = self._connection.execute("SELECT n FROM report WHERE id = ?", (shown(report_id),)).fetchone()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sayso.errors import SaysoError
 from sayso.read import refusals
@@ -22,6 +22,8 @@ from sayso.records import Report, Unread
 
 Item = Report | Unread
 Consumed = Callable[[int], None]
+# The file of the item that comes next, and its line in a file that holds many, from 1
+Placed = Callable[[str, int | None], None]
 STANDARD_INPUT = "-"
 
 
@@ -51,28 +53,37 @@ def count_items(paths: Iterable[str | Path]) -> Amount:
     return Amount(files, size, exact)
 
 
-def read_paths(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, consumed: Consumed | None = None) -> Iterator[Item]:
+def read_paths(
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, consumed: Consumed | None = None, placed: Placed | None = None
+) -> Iterator[Item]:
     """A report or an `Unread` for every item in `paths`, in the order given and sorted in folders; "-" is `stdin`.
 
     Lazy: a file is opened when its first item is asked for, and of a JSONL file only one line is held. Never raises for an item. Hidden entries
     of folders are skipped, a folder that is reached twice by links is read once. `consumed` is called with the bytes read since its last call.
+    `placed` is told, before an item comes, where it stands: a JSON record may name a file of its own.
     """
-    told = consumed or (lambda _: None)
+    told, placed = consumed or (lambda _: None), placed or _nowhere
     for path in paths:
         if str(path) == STANDARD_INPUT:
             stream = stdin if stdin is not None else sys.stdin.buffer
-            yield from _guarded(stream, None, told, None)
+            placed(STANDARD_INPUT, None)
+            yield from _guarded(stream, None, told, None, placed)
             continue
         for found in _walk(path):
             if isinstance(found, Unread):
+                placed(found.file, None)
                 yield found
             else:
-                yield from _read_file(found, told)
+                yield from _read_file(found, told, placed)
 
 
 def read_bytes(data: bytes, *, file: str | None = None, url: str | None = None) -> Iterator[Item]:
     """The items of one file's bytes: one report of plain text or a page, many of JSONL. `url` is where a page was fetched."""
-    yield from _guarded(io.BytesIO(data), file, lambda _: None, url)
+    yield from _guarded(io.BytesIO(data), file, lambda _: None, url, _nowhere)
+
+
+def _nowhere(file: str, line: int | None) -> None:
+    """Nobody asked where items stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +129,9 @@ def _walk(path: str | Path) -> Iterator[_File | Unread]:
             yield _unread(place, refusals.not_regular("a device, socket or pipe"))
 
 
-def _read_file(file: _File, told: Consumed) -> Iterator[Item]:
+def _read_file(file: _File, told: Consumed, placed: Placed) -> Iterator[Item]:
     name = _shown(file.path)
+    placed(name, None)
     counted = 0
 
     def count(size: int) -> None:
@@ -130,7 +142,7 @@ def _read_file(file: _File, told: Consumed) -> Iterator[Item]:
 
     try:
         with Path(file.path).open("rb", buffering=SNIFFED) as stream:
-            yield from _guarded(stream, name, count, None)
+            yield from _guarded(stream, name, count, None, placed)
     except OSError as error:
         yield Unread(file=name, **_parts(refusals.unreadable(error.strerror or str(error))))
     # What was refused unread counts as done, or the bar would never be full.
@@ -138,10 +150,10 @@ def _read_file(file: _File, told: Consumed) -> Iterator[Item]:
         told(file.size - counted)
 
 
-def _guarded(stream: BinaryIO, file: str | None, told: Consumed, url: str | None) -> Iterator[Item]:
+def _guarded(stream: BinaryIO, file: str | None, told: Consumed, url: str | None, placed: Placed) -> Iterator[Item]:
     """The items of a stream; a refusal or a fault of the reader becomes an `Unread`."""
     try:
-        yield from _read_stream(stream, file, told, url)
+        yield from _read_stream(stream, file, told, url, placed)
     except OSError as error:
         yield _unread(file, refusals.unreadable(error.strerror or str(error)))
     except SaysoError as refusal:
@@ -150,11 +162,11 @@ def _guarded(stream: BinaryIO, file: str | None, told: Consumed, url: str | None
         yield _unread(file, refusals.gave_up(error))
 
 
-def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | None) -> Iterator[Item]:
+def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | None, placed: Placed) -> Iterator[Item]:
     head = _read_up_to(stream, SNIFFED)
     kind = sniff(head, file, whole=len(head) < SNIFFED)
     if kind == "jsonl":
-        yield from _read_lines(_Joined(head, stream), file, told)
+        yield from _read_lines(_Joined(head, stream), file, told, placed)
         return
     data = head + _read_up_to(stream, refusals.LARGEST_FILE + 1 - len(head)) if len(head) == SNIFFED else head
     told(len(data))
@@ -165,7 +177,8 @@ def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | 
     known = Known(file=file, url=url)
     if kind == "json":
         for number, record in read_document(decode(data).text.encode("utf-8", "surrogatepass"), file):
-            yield _report_or_unread(lambda record=record, number=number: read_record(record, number, file), file)  # type: ignore[misc]
+            placed(file or STANDARD_INPUT, number)
+            yield _report_or_unread(lambda record=record, number=number: read_record(record, number, file), file, number)  # type: ignore[misc]
     elif kind == "page":
         from sayso.read.html import read_page  # here: lxml takes 0.08 s to load, and a plain text needs none of it
 
@@ -174,7 +187,7 @@ def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | 
         yield compose(decode(data).text, known)
 
 
-def _read_lines(stream: _Joined, file: str | None, told: Consumed) -> Iterator[Item]:
+def _read_lines(stream: _Joined, file: str | None, told: Consumed, placed: Placed) -> Iterator[Item]:
     """The reports of a JSONL stream, line by line; a line that is too long is passed over without being held."""
     readline = stream.lines()
     for number in itertools.count(1):
@@ -186,9 +199,11 @@ def _read_lines(stream: _Joined, file: str | None, told: Consumed) -> Iterator[I
             while line and not line.endswith(b"\n"):
                 told(len(line))
                 line, _ = readline()
-            yield _unread(file, refusal)
+            placed(file or STANDARD_INPUT, number)
+            yield _unread(file, refusal, number)
         elif line.strip():
-            yield _report_or_unread(lambda line=line, number=number: read_line(line, number, file), file)  # type: ignore[misc]
+            placed(file or STANDARD_INPUT, number)
+            yield _report_or_unread(lambda line=line, number=number: read_line(line, number, file), file, number)  # type: ignore[misc]
         told(len(line))
 
 
@@ -245,20 +260,20 @@ def _read_up_to(stream: BinaryIO, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _report_or_unread(read: Callable[[], Report], file: str | None) -> Item:
+def _report_or_unread(read: Callable[[], Report], file: str | None, line: int) -> Item:
     try:
         return read()
     except SaysoError as refusal:
-        return _unread(file, refusal)
+        return _unread(file, refusal, line)
     except Exception as error:
-        return _unread(file, refusals.gave_up(error))
+        return _unread(file, refusals.gave_up(error), line)
 
 
-def _unread(file: str | None, refusal: SaysoError) -> Unread:
-    return Unread(file=_shown(file) if file is not None else STANDARD_INPUT, **_parts(refusal))
+def _unread(file: str | None, refusal: SaysoError, line: int | None = None) -> Unread:
+    return Unread(file=_shown(file) if file is not None else STANDARD_INPUT, line=line, **_parts(refusal))
 
 
-def _parts(refusal: SaysoError) -> dict[str, str]:
+def _parts(refusal: SaysoError) -> dict[str, Any]:
     return {"code": refusal.code, "what": refusal.what, "cure": refusal.cure}
 
 

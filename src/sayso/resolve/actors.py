@@ -149,7 +149,7 @@ class Cast:
         name = known_bodies().get(name.removeprefix("The ").lower(), name)
         found = self.body(name)
         if found is None:
-            found = self._bodies[_body_key(name)] = self.add(Figure(shown or name, "organisation", country=country))
+            found = self._bodies[_body_key(name)] = self.add(Figure(max(name, shown or "", key=len), "organisation", country=country))
         elif shown is not None and len(shown) > len(found.name) and known_bodies().get(_body_key(shown)) == name:
             found.name = shown
         found.country = found.country or country

@@ -101,7 +101,7 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         del between[1]  # "the governing Concord"
     # "Speaker of the House Rep. Ada Lorne": an office in capitals may hold "of"
     office = final is not None and final.sort == "person" and all(w.capital or w.plain in ("of", "the") for w in between)
-    if final is not None and (office or not any(_parts_from(w) for w in between)):
+    if final is not None and (office or not any(_parts_from(w, titled=bool(final.role)) for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
 
@@ -115,9 +115,10 @@ def span_in_title(page: Page, first: int) -> bool:
     return page.words[first].start < page.title.end
 
 
-def _parts_from(word: Word) -> bool:
+def _parts_from(word: Word, *, titled: bool) -> bool:
     """Whether a name after this word is another than whom the phrase means: "voters backing Lorne", "critics of Lorne"."""
-    low = not word.capital
+    # before a title an -s tells nothing: "the foreign affairs spokesman Lorne"
+    low = not word.capital and not titled and word.plain not in DETERMINERS
     return (
         word.plain in _PREPOSITIONS
         or word.plain in GROUPS
@@ -139,7 +140,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             for k in range(body, last + 1)
             if words[k].plain in _PREPOSITIONS
             or words[k].kind == "sign"
-            or (k > body and (words[k - 1].plain in GROUPS or _goes_on(words[k - 1], words[k])))
+            or (k > body and ((words[k - 1].plain in GROUPS and words[k].kind != "poss") or _goes_on(words[k - 1], words[k])))
         ),
         last + 1,
     )
@@ -199,7 +200,9 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             asked=_asked(page, first, title, last, countries),
         )
     if party.head in _PERSONS or party.head in ("one", "other", "second"):
-        return replace(party, sort="someone")
+        # "European" as a source is no name
+        bare = all(w.capital for w in words[first : last + 1]) and not span_in_title(page, first)
+        return replace(party, sort="someone", text=f"a {party.text}" if bare else party.text)
     if party.head in LOWER_BODIES:
         return replace(party, sort="body")
     if people is not None and people.last == head and "people" in people.sorts:

@@ -18,6 +18,10 @@ _BESIDES = lexicons.words("titles", "besides")
 # Offices that the whole world knows the holder of: nobody need be named before.
 _WORLD = frozenset({"president", "pope", "king", "queen", "prime minister", "first lady"})
 _LOOSE = lexicons.words("titles", "loose")
+# Whoever is called so is somebody's: a report that has not told whose does not mean the one it speaks of.
+_SOMEBODYS = frozenset(
+    {"spokesman", "lawyer", "aide", "adviser", "assistant", "manager", "pollster", "strategist", "official", "host", "reporter"}
+)
 _GENERIC = lexicons.words("bodies", "generic")
 _SURE = 0.72
 
@@ -25,8 +29,10 @@ _SURE = 0.72
 def person_in_focus(scene: Scene, party: Party) -> Answer:
     """The person whom "he" or "she" would mean here, if the description contradicts nothing that is told; candidates where two remain."""
     head = titles.office(party.role)[0] if party.role else party.head
-    if not party.definite or party.owner is not None or head in _WORLD:
+    if not party.definite or party.owner is not None or head in _WORLD or head in _SOMEBODYS:
         return NOBODY
+    if party.role is None and head not in _BESIDES:
+        return NOBODY  # "this source", "the voter": nobody whom the report would name otherwise
     if party.phrase is not None and (head not in _BESIDES or _owns(scene, party)):
         return NOBODY  # "Lorne’s lawyer" is not Lorne, and of "the Ostrava governor" the report must tell that it is a governor
     asked = {plain_word(head), *party.asked, *(plain_word(w) for w in party.text.split())}
@@ -40,6 +46,8 @@ def person_in_focus(scene: Scene, party: Party) -> Answer:
 def tells_whose(scene: Scene, party: Party) -> bool:
     """Whether a place or a body is told after the office: "the prosecutor in Velden", "the head of the Rivers Office"."""
     words = [scene.page.words[i] for i in scene.page.within(party.span)]
+    if any(w.kind == "poss" for w in words[:-1]):
+        return True  # "the prime minister’s spokesman"
     at = next((k for k, w in enumerate(words) if w.plain in ("in", "of", "at", "for")), None)
     return at is not None and any(w.capital for w in words[at + 1 :])
 
@@ -89,7 +97,7 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
     last = max(heard, key=lambda h: h.span.end, default=None)
     if last is not None:
         return Answer(last.figures)
-    return Answer((near[0],)) if len(near) == 1 else Answer((), tuple(scene.seen_before(at, near)))
+    return Answer((near[0],)) if len(near) == 1 and party.head not in _GENERIC else Answer((), tuple(scene.seen_before(at, near)))
 
 
 def _other_kind(figure: Figure, head: str) -> bool:

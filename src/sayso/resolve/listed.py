@@ -68,8 +68,11 @@ def _entry(listed: ActorsFile, actor: Actor, day: str | None) -> Entry | None:
 
 
 def _as_listed(actor: Actor, entry: Entry, day: str | None) -> Actor:
-    held = next((t.titles[0] for t in entry.offices if t.holds_on(day)), None)
-    return replace(actor, name=entry.name, kind=entry.kind, country=entry.state or actor.country, role=held or actor.role)
+    titles = next((t.titles for t in entry.offices if t.holds_on(day)), ())
+    # of several titles the one that the report uses
+    told = actor.role if actor.role and actor.role.casefold() in {t.casefold() for t in titles} else None
+    role = told or (titles[0] if titles else actor.role)
+    return replace(actor, name=entry.name, kind=entry.kind, country=entry.state or actor.country, role=role)
 
 
 def _founded(entry: Entry, report: Report, span: Span, day: str | None) -> Actor:

@@ -81,7 +81,9 @@ def _run_end(page: Page, first: int) -> int:
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
             last += 3
             continue
-        if after.plain == "and" and first and words[first - 1].plain == "the" and words[last].text not in HEADS:
+        # "the Works and Public Health Committee", "the federal Works and ..."
+        named = any(w.plain == "the" for w in words[max(0, first - 2) : first])
+        if after.plain == "and" and named and words[last].text not in HEADS:
             end = last + 2
             while end < len(words) and words[end].capital:
                 end += 1
@@ -117,8 +119,10 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         if inner is not None and inner.last == last:
             found = _state_phrase(page, inner)
             return replace(found, span=page.of(first, last), core=page.of(first, last)) if found is not None else None
-    if words[last].plain in GROUPS:
-        return None  # "Ostrava Democrats" are a crowd
+    if words[last].plain in GROUPS and not any(
+        w.text in HEADS and words[k + 1].plain in ("of", "for") for k, w in enumerate(words[first:last], first)
+    ):
+        return None  # "Ostrava Democrats" are a crowd, "the Association of Teachers" is a body
     if words[last].plain + "s" in GROUPS and all(w.plain in _QUARTERS for w in words[first:last]):
         return None  # "Central European"
     if last > first and words[last].plain in _SIDES:
@@ -129,6 +133,9 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
         inner = state_at(page, first + 1)
         if inner is not None and inner.last == last and words[first].text not in GIVEN and not inner.doubtful:
             return _state_phrase(page, inner)  # "Say Kenya had agreed": the first word has its capital from the sentence
+    address = next((k for k in range(first + 1, last) if words[k].kind == "abbr" and honorific(words[k].plain)[0]), None)
+    if address is not None and title_at(page, address - 1, address) is None:
+        first = start = address  # "Until Mr. Lorne"
     # a title inside the run, with a name after it
     title = _last_title(page, first, last)
     if title is None and words[first].plain in MODIFIERS and last > first + 1 and words[first + 1].text in GIVEN:

@@ -10,7 +10,7 @@ from sayso import lexicons
 from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import Party
 from sayso.resolve.headline import name_headline
-from sayso.resolve.namesakes import one_of
+from sayso.resolve.namesakes import misspelt, one_of
 from sayso.resolve.page import STARTERS, Page
 from sayso.resolve.phrases import GIVEN, GROUPS, Phrase, given_gender, known_bodies
 from sayso.resolve.scene import NOBODY, Answer, Scene
@@ -171,6 +171,9 @@ def by_name(scene: Scene, phrase: Phrase) -> Answer:
         fitting = [f for f in found if not (sex and f.gender and f.gender != sex)]
         if fitting:
             return one_of(scene, fitting, phrase.core.start, by_address=sex is not None)
+    slips = misspelt(scene, name) if not phrase.definite else []
+    if len(slips) == 1:
+        return Answer((slips[0],))
     if phrase.definite or name.isupper():
         body = cast.body(name)
         return Answer((body,)) if body is not None else NOBODY

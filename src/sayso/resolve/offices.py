@@ -9,10 +9,12 @@ from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
 from sayso.resolve.descriptions import Party
 from sayso.resolve.focus import body_in_focus, person_in_focus, tells_whose
+from sayso.resolve.naming import by_name
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import SHADES, fits, same_office
 from sayso.resolve.told import plain_word
 
+_STAFF = frozenset({"campaign", "team", "office", "camp"})
 _CUTS = lexicons.words("words", "prepositions")
 _UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
@@ -151,12 +153,19 @@ def body(scene: Scene, party: Party) -> Answer:
     if party.head == "side" and party.phrase is not None and scene.cast.is_unlisted_state(party.phrase.name):
         return Answer((scene.cast.unlisted_state(party.phrase.name),))
     owned = bool(party.countries) or party.phrase is not None or len(party.text.split()) > 1
-    if party.definite and not (party.countries or party.phrase):
+    staff = _staff(scene, party)
+    if staff is not None:
+        return Answer((staff,))
+    if party.definite and not (party.countries or party.phrase or party.owner):
         bodies = [f for f in scene.cast.figures if f.kind == "organisation" and f.name.split()[-1].lower() == party.head]
         found = scene.seen_before(party.span.start, bodies)
         if not found:
             bodies = [f for f in scene.cast.figures if f.kind == "organisation" and party.head in f.name.lower().split()]
             found = scene.seen_before(party.span.start, bodies)
+        if len(found) > 1:
+            here = scene.page.paragraph(party.span.start)
+            near = [f for f in found if any(m.end <= party.span.start and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+            found = near if len(near) == 1 else found
         if len(found) == 1:
             return Answer((found[0],))
         if found:
@@ -168,6 +177,23 @@ def body(scene: Scene, party: Party) -> Answer:
     if owned or party.head in _UNIQUE or not party.definite:
         return Answer((_described(scene, party, "organisation"),))
     return NOBODY
+
+
+def _staff(scene: Scene, party: Party) -> Figure | None:
+    """The campaign, team or office of a person: one body, whether it is "Lorne’s", "the Lorne" or "Ada Lorne’s presidential campaign"."""
+    if party.head not in _STAFF or party.phrase is None or party.countries:
+        return None
+    owner = by_name(scene, party.phrase).figures
+    if len(owner) != 1 or owner[0].kind != "person":
+        return None
+    key = f"{party.head}@{id(owner[0])}"
+    if key not in scene.described:
+        scene.described[key] = _described(scene, party, "organisation")
+    figure = scene.described[key]
+    if len(party.text) > len(figure.name):
+        figure.name = party.text
+    scene.mention(party.span, figure)
+    return figure
 
 
 def crowd(scene: Scene, party: Party) -> Answer:

@@ -16,6 +16,7 @@ from sayso.spans import Span
 _STOPS = lexicons.words("words", "clauses")
 _LONGEST = 12
 _SUBJECTS, _SUBJECT_NOUNS = lexicons.words("words", "subjects"), lexicons.words("words", "subject_nouns")
+_FEELINGS = lexicons.words("words", "feelings")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"})
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b(?: \w+)* \w+(?:ed|en|wn|ade|old|aid|ut)$", re.IGNORECASE)
 # A verb that says that its subject is more than one.
@@ -93,6 +94,8 @@ def agent_of_passive(page: Page, statement: Statement) -> Span | None:
     """Who did it, where a cue in the passive is followed by "by": the span after it; None for any other cue."""
     if not statement.cue or not _PASSIVE.search(statement.cue[-1].of(page.text)):
         return None
+    if page.words[page.index(statement.cue[-1].end - 1)].plain in _FEELINGS:
+        return None
     i = page.index(statement.cue[-1].end - 1)
     return (
         _after_by(page, statement.cue[-1].end, len(page.words) - 1) if i + 1 < len(page.words) and page.words[i + 1].plain == "by" else None
@@ -101,10 +104,13 @@ def agent_of_passive(page: Page, statement: Statement) -> Span | None:
 
 def is_spoken_of(page: Page, statement: Statement) -> bool:
     """Whether the source is the subject of a passive and so does not speak: "Lorne was accused of", "Lorne has faced questions about"."""
-    if not statement.cue or not statement.source or statement.source[0].start > statement.cue[0].start:
+    if not statement.cue or not statement.source:
         return False
     words = [page.words[i] for i in page.within(Span(statement.cue[0].start, statement.cue[-1].end)) if page.words[i].kind == "word"]
     plain = [w.plain for w in words]
+    if statement.source[0].start > statement.cue[0].start:
+        # "Asked to describe it, Lorne": what was asked is not hers; "“Why?” asked Lorne" is
+        return bool(plain) and plain[0] in ("asked", "pressed", "questioned", "challenged") and (words[0].capital or len(words) > 1)
     for k, word in enumerate(plain):
         if word in _SUBJECTS and any(b in _BE for b in plain[:k]) and not any(w in ("as", "saying") for w in plain[k + 1 :]):
             return True

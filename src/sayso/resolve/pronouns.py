@@ -82,6 +82,9 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
         for m, who in scene.unsure
         if found[0][1] not in who
     )
+    last = max(scene.heard, key=lambda h: h.span.end if h.span.end <= span.start else -1, default=None)
+    # who spoke last goes on speaking, whatever that surname means
+    unsure = unsure and not (last is not None and last.span.end <= span.start and last.figures == (found[0][1],))
     if found[0][0] >= _SURE and not unsure:
         return Answer((found[0][1],))
     return Answer((), tuple(f for p, f in found if p >= _MAYBE))

@@ -11,6 +11,7 @@ from sayso import lexicons
 from sayso.resolve.descriptions import CROWD_PRONOUNS, NUMBERS, PRONOUNS, Party, party_at
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrases
+from sayso.resolve.titles import MODIFIERS
 from sayso.spans import Span
 
 JOINTS = frozenset({"and", "or", "nor", "&"})
@@ -146,6 +147,8 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
         return True
     if i in inside or word.capital:
         return True
+    if word.plain in MODIFIERS and any(page.words[j].capital for j in rest[1:4]):
+        return True  # "and state House Speaker X"
     return any(page.words[j].plain in GROUPS for j in rest[:3])
 
 
@@ -163,7 +166,7 @@ def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
         return (
             party.sort in ("office", "someone", "thing", "crowd", "body")
             and before.phrase is not None
-            and (before.phrase.sort != "state" or party.sort == "thing" or party.owner is not None)
+            and (before.phrase.sort != "state" or party.sort == "thing" or party.owner is not None or party.phrase is not None)
         )
     if before.sort in ("office", "someone", "thing", "crowd"):
         told = party.sort == "named" and party.phrase is not None and party.phrase.sort in ("person", "unknown")

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso import lexicons
 from sayso.records import Actor, Hedge, Report, Statement
-from sayso.resolve import offices
 from sayso.resolve.about import Mentions
-from sayso.resolve.actors import Figure, initials
+from sayso.resolve.actors import Figure
 from sayso.resolve.continuing import circumstances
-from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
+from sayso.resolve.descriptions import Party
 from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
-from sayso.resolve.naming import by_name, found_cast
-from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, subject_before, whole_list
-from sayso.resolve.phrases import GIVEN, Phrase, given_gender, known_bodies
-from sayso.resolve.pronouns import pronoun
+from sayso.resolve.naming import found_cast
+from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, whole_list
+from sayso.resolve.referents import who
 from sayso.resolve.saying_places import place_figure
-from sayso.resolve.scene import NOBODY, Answer, Heard, Scene
+from sayso.resolve.scene import Answer, Heard, Scene
 from sayso.resolve.sources import parties
-from sayso.resolve.works import known_works, maker_before
+from sayso.resolve.works import known_works
 from sayso.spans import Span
-
-# Common nouns that a sentence begins with without an article.
-_THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
 
 def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
@@ -75,24 +69,31 @@ def listen(report: Report, statements: Sequence[Statement]) -> tuple[Scene, Answ
             for same in (o for o in statements if o.source == s.source):  # "X, Y and Z have said ..., adding ..."
                 read[same.id] = parties(scene.page, scene.phrases, whole)
     link_lead(scene, statements, read)
-    for work in known_works(scene.page, scene.phrases):
-        figure = scene.figure_of.get(work.name.core) if work.name is not None else None
-        if figure is not None:
-            scene.works.append((scene.page.words[work.at].start, work.family, figure))
+    _note_works(scene)
     reacting = reacting_parties(scene)
     answers: Answers = {}
     # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
     outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting]
     for item in sorted(outermost, key=_place):
         if isinstance(item, Party):
-            who = _who(scene, item, None)
-            _hear(scene, item, who, None)
+            _hear(scene, item, who(scene, item, None), None)
         else:
             answers[item.id] = _speakers(scene, item, read[item.id])
     for statement in _in_order(statements, top=False):
         answers[statement.id] = _speakers(scene, statement, read[statement.id])
     follow(scene, statements, answers)
     return scene, answers
+
+
+def _note_works(scene: Scene) -> None:
+    """The works of the report with their makers; whoever makes a poll is a body, though nothing else in the report says so."""
+    for work in known_works(scene.page, scene.phrases):
+        name = work.name
+        figure = scene.figure_of.get(name.core) if name is not None else None
+        if figure is None and name is not None and work.family == "poll" and name.sort in ("unknown", "organisation"):
+            figure = scene.name(name, scene.cast.found_body(name.name))
+        if figure is not None:
+            scene.works.append((scene.page.words[work.at].start, work.family, figure))
 
 
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
@@ -127,14 +128,14 @@ def _speakers(scene: Scene, statement: Statement, found: list[Party]) -> tuple[A
     resolved = True
     # what one of several named parties adds ("Trump and other Republicans") counts; one that stays open leaves only itself out
     for party in found:
-        answer = _who(scene, party, statement)
+        answer = who(scene, party, statement)
         resolved = resolved and bool(answer.figures)
         figures.extend(f for f in answer.figures if f not in figures)
         candidates.extend(answer.candidates)
         if party.hedge is not None:
             hedged.extend((f, party.hedge) for f in answer.figures)
         for f in answer.figures:
-            if len(answer.figures) == 1:
+            if len(answer.figures) == 1 and party.sort != "work":  # "the poll" is no mention of its maker
                 scene.mention(party.phrase.span if party.sort == "named" and party.phrase is not None else party.span, f)
     if figures and (resolved or len(found) > 1):
         span = Span(min(p.span.start for p in found), max(p.span.end for p in found))
@@ -148,166 +149,6 @@ def _hear(scene: Scene, party: Party, answer: Answer, statement: Statement | Non
         scene.heard.append(Heard(party.span, answer.figures, statement))
         if len(answer.figures) == 1:
             scene.mention(party.span, answer.figures[0])
-
-
-def _who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
-    """The figures that one party of a source refers to."""
-    match party.sort:
-        case "named":
-            return _named(scene, party)
-        case "pronoun":
-            found = pronoun(scene, party.head, party.span, statement)
-            if not found.figures and not found.candidates and party.head in ("who", "which", "that"):
-                return _before_relative(scene, party, statement)
-            return found
-        case "office":
-            return offices.office(scene, party)
-        case "members":
-            return offices.members(scene, party)
-        case "body":
-            return offices.body(scene, party)
-        case "crowd":
-            return NOBODY if party.text.lower() in CROWD_PRONOUNS else offices.crowd(scene, party)
-        case "someone":
-            return offices.someone(scene, party)
-        case "work":
-            return _work(scene, party, statement)
-        case _:
-            return _turn(scene, party)
-
-
-def _before_relative(scene: Scene, party: Party, statement: Statement | None) -> Answer:
-    """ "The Kestrian minister, who said": whom the phrase before the relative pronoun means, where it is no name."""
-    page = scene.page
-    i = page.index(party.span.start)
-    first = i
-    while first and page.sentence_of[first - 1] == page.sentence_of[i]:
-        first -= 1
-    before = page.words[i - 1].end if i > first and page.words[i - 1].text != "," else page.words[i - 2].end if i - 1 > first else 0
-    span = subject_before(page, before, first) if before else None
-    read = parties(page, scene.phrases, span) if span is not None and span.end == before else []
-    if not read or read[-1].sort not in ("named", "office", "body", "someone"):
-        return NOBODY
-    if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
-        return NOBODY  # "Lorne in the year that followed"
-    return _who(scene, read[-1], statement)
-
-
-def _work(scene: Scene, party: Party, statement: Statement | None) -> Answer:
-    """Who made a poll, an article, a ruling: by name, by "his", by "from X", or the maker of the last of that family."""
-    work = party.work
-    assert work is not None
-    if work.pronoun is not None:
-        found = pronoun(scene, work.pronoun.of(scene.page.text).lower(), work.pronoun, statement)
-    elif work.name is not None:
-        found = maker(scene, work.name, party.span)
-    elif work.maker is not None:
-        makers = parties(scene.page, scene.phrases, work.maker)
-        found = _who(scene, makers[0], statement) if makers and makers[0].sort != "crowd" else NOBODY
-    elif party.definite or party.span.start < scene.page.title.end:
-        makers_before = maker_before(scene, work.family, party.span.start)
-        found = Answer((makers_before[0],)) if len(makers_before) == 1 else Answer((), tuple(makers_before))
-    else:
-        early = (
-            maker_before(scene, work.family, party.span.start) if scene.is_lead(party.span.start) and not party.head.endswith("s") else []
-        )
-        found = Answer((early[0],)) if len(early) == 1 else NOBODY
-    if len(found.figures) == 1:
-        scene.works.append((party.span.start, work.family, found.figures[0]))
-    return found
-
-
-def maker(scene: Scene, name: Phrase, span: Span) -> Answer:
-    return _named(scene, Party("named", span, name.name, phrase=name, role=name.role))
-
-
-def _named(scene: Scene, party: Party) -> Answer:
-    phrase = party.phrase
-    assert phrase is not None
-    if phrase.sort == "capital" and phrase.country:
-        same = scene.cast.by_surname(phrase.name)
-        # "Washington said" in a report about somebody of that name
-        figure = same[0] if len(same) == 1 else scene.cast.state(phrase.country)
-        return Answer((scene.name(phrase, figure),))
-    found = by_name(scene, phrase)
-    if not found.figures and not found.candidates:
-        if (
-            phrase.sort == "organisation"
-            or phrase.definite
-            or (phrase.name.isupper() and 1 < len(phrase.name) < 30 and not _is_turn(scene, party.span))
-        ):
-            found = Answer((scene.cast.found_body(_in_full(scene, phrase.name), phrase.country, phrase.core.of(scene.page.text)),))
-        elif _is_name(scene, party):
-            found = Answer((scene.cast.found_person(phrase),))
-        else:
-            return NOBODY
-        for p in scene.phrases.all:
-            if p.name == phrase.name:
-                scene.name(p, found.figures[0])
-    if len(found.figures) == 1 and found.figures[0].kind == "person":
-        scene.name(phrase, found.figures[0])
-        found.figures[0].learn(phrase, party.role, party.countries[0] if len(party.countries) == 1 else None)
-    return found
-
-
-def _in_full(scene: Scene, name: str) -> str:
-    """For letters the one name of the report with these first letters: "RT" is "Radio Tolvany", though nothing says that it is a body."""
-    if not name.isupper() or name.lower() in known_bodies():
-        return name
-    letters = name.replace(".", "")
-    found = {
-        p.name
-        for p in scene.phrases.all
-        if p.sort in ("unknown", "organisation") and len(p.name) > len(name) and initials(p.name) == letters
-    }
-    return next(iter(found)) if len(found) == 1 else name
-
-
-def _is_name(scene: Scene, party: Party) -> bool:
-    """Whether a word without a given name before it is a name at all: "Video shows" has its capital from the sentence."""
-    phrase = party.phrase
-    assert phrase is not None
-    if " " in phrase.name or phrase.role or not scene.page.sentence_start(scene.page.index(phrase.core.start)):
-        return True
-    if any(p.name == phrase.name and not scene.page.sentence_start(scene.page.index(p.core.start)) for p in scene.phrases.all):
-        return True
-    low = phrase.name.lower()
-    return not (
-        low.endswith(_ENDINGS) or low in LOWER_BODIES or low in _THINGS or any(w.plain == low and not w.capital for w in scene.page.words)
-    )
-
-
-def _is_turn(scene: Scene, span: Span) -> bool:
-    return scene.page.text[span.end : span.end + 1] == ":"
-
-
-def _turn(scene: Scene, party: Party) -> Answer:
-    """A name in a headline or a speaker turn, where capitals tell nothing: "VENN: We shall see." """
-    known = next((f for _, span, f in scene.named if _only_name(scene, party, span)), None)
-    if known is not None:
-        return Answer((known,))
-    name = party.text.strip(" :.")
-    words = name.split()
-    if len(words) == 2 and words[0] in GIVEN and words[1][:1].isupper() and party.span.start < scene.page.title.end:
-        span = party.span
-        return Answer((scene.cast.found_person(Phrase(span, span, name, "person", gender=given_gender(name))),))
-    if not name.isupper() or len(name) < 3:
-        return NOBODY
-    found = scene.cast.by_surname(name.split()[-1])
-    if len(found) == 1:
-        return Answer((found[0],))
-    if found or not _is_turn(scene, party.span) or party.head in ("q", "question", "moderator", "reporter"):
-        return Answer((), tuple(found))
-    figure = scene.cast.add(Figure(name.title(), "person"))
-    scene.mention(party.span, figure)
-    return Answer((figure,))
-
-
-def _only_name(scene: Scene, party: Party, span: Span) -> bool:
-    """Whether the party is this name with nothing but capitals before it: "Mayor VENN", and not "the changes in Kenya"."""
-    if not (party.span.start <= span.start and span.end == party.span.end):
-        return False
-    return all(w.capital for w in scene.page.words[scene.page.index(party.span.start) : scene.page.index(span.start)])
 
 
 def _scored(ids: list[str]) -> tuple[tuple[str, float], ...]:

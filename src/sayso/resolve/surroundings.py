@@ -130,7 +130,7 @@ def with_apposition(page: Page, phrase: Phrase) -> Phrase:
         return phrase  # "In Ostrava, Foreign Minister Ada Lorne": the place holds no office
     if last + 2 < n and words[last + 1].text == "," and page.sentence_of[last + 1] == page.sentence_of[last]:
         found = _office_after(page, last + 2)
-        if found is not None:
+        if found is not None and not _is_subject(page, last + 2):
             return replace(phrase, role=found[0], country=phrase.country or found[1], sort="person", gender=phrase.gender or found[2])
     first = page.index(phrase.span.start)
     closed = last + 1 >= n or words[last + 1].text in (",", ".", "—", "–")
@@ -160,6 +160,17 @@ def with_apposition(page: Page, phrase: Phrase) -> Phrase:
                 country = state.code if state is not None and state.last == i else None
             return replace(phrase, role=role, country=country, sort="person", gender=phrase.gender or title.gender)
     return phrase
+
+
+def _is_subject(page: Page, i: int) -> bool:
+    """Whether what starts at word `i` is the subject of a verb of saying: "On Meet the Town, the mayor said"."""
+    sentence = page.sentence_of[i]
+    for k in range(i, min(i + 12, len(page.words))):
+        if page.sentence_of[k] != sentence or page.words[k].kind == "sign":
+            return False
+        if page.words[k].plain in ("said", "says", "told", "added", "argued", "claimed"):
+            return True
+    return False
 
 
 def _office_after(page: Page, i: int) -> tuple[str, str | None, str | None] | None:

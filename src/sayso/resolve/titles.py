@@ -103,5 +103,19 @@ def same_office(asked: str, held: str) -> bool:
 
 # Words that a second mention adds or drops without meaning somebody else.
 SHADES = frozenset(
-    {"top", "senior", "chief", "new", "veteran", "longtime", "former", "visiting", "same", "presidential", "then", "retired", "current"}
+    {
+        "top",
+        "senior",
+        "chief",
+        "new",
+        "veteran",
+        "longtime",
+        "former",
+        "visiting",
+        "same",
+        "presidential",
+        "then",
+        "retired",
+        "current",
+    }
 )

@@ -13,11 +13,18 @@ from sayso.resolve.actors import Figure
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, Phrase, Phrases
 from sayso.resolve.scene import Scene
+from sayso.resolve.titles import title_at
 from sayso.spans import Span
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 _MAKERS = frozenset({"by", "from"})
 _PREPOSITIONS = lexicons.words("words", "prepositions")
+
+
+# How far back a work without a maker is looked for, in words.
+_BACK = 150
+# How far below the first paragraph its maker may be named, in paragraphs.
+_BELOW = 5
 
 
 class Work(NamedTuple):
@@ -42,7 +49,14 @@ def work_at(page: Page, phrases: Phrases, first: int, last: int) -> Work | None:
         word = words[k]
         family = _families().get(word.plain)
         owns = k + 1 <= last and words[k + 1].kind == "poss"
-        if family is not None and not owns and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end):
+        owns = owns or (k < last and title_at(page, k + 1, last + 1) is not None)  # "film director"
+        inside = word.capital and k + 1 <= last and words[k + 1].capital  # "Rules Committee"
+        if (
+            family is not None
+            and not owns
+            and not inside
+            and not (word.capital and not page.sentence_start(k) and word.start >= page.title.end)
+        ):
             return _read(page, phrases, k, family, first, last)
         if word.plain in _PREPOSITIONS or (word.kind == "sign" and word.text not in "-–/"):
             return None
@@ -64,12 +78,18 @@ def _read(page: Page, phrases: Phrases, k: int, family: str, first: int, last: i
     owner = next((i for i in range(k - 1, first, -1) if words[i].kind == "poss"), None)
     if owner is not None:
         return Work(k, family, maker=page.of(first, owner - 1))
+    i = next((i for i in range(k - 1, first - 1, -1) if words[i].capital), None)
+    if i is not None and words[k - 1].kind == "word" and not page.sentence_start(i):
+        return Work(k, family, maker=page.of(i, k - 1))  # a name that is none to us, and not the maker of the last one
     # "a study published last year by X", "the transcript, released by X"
     for j in range(k + 1, min(last, k + 6)):
         if words[j].plain in _MAKERS or (words[j].plain == "on" and family == "filing"):
             return Work(k, family, maker=page.of(j + 1, last))
         if words[j].plain in _PREPOSITIONS and words[j].plain not in ("on", "of", "in", "to"):
             break
+    for j in range(k + 1, min(last, k + 6)):
+        if words[j].plain in ("in", "on") and words[j - 1].plain in ("appeared", "published", "reported", "aired"):
+            return Work(k, family, maker=page.of(j + 1, last))
     return Work(k, family)
 
 
@@ -90,7 +110,10 @@ def _name_before(page: Page, phrases: Phrases, k: int, least: int) -> Phrase | N
     if i < least:
         return None
     end = page.words[i].end
-    return next((p for p in reversed(phrases.within(Span(page.words[least].start, end))) if p.core.end == end), None)
+    found = next((p for p in reversed(phrases.within(Span(page.words[least].start, end))) if p.core.end == end), None)
+    # "Exit polls": the capital is the sentence's
+    common = found is not None and found.sort == "unknown" and " " not in found.name and page.sentence_start(page.index(found.core.start))
+    return None if common else found
 
 
 def known_works(page: Page, phrases: Phrases) -> list[Work]:
@@ -128,4 +151,21 @@ def maker_before(scene: Scene, family: str, at: int) -> list[Figure]:
     before = [f for w, f in sorted(made, key=lambda m: m[0]) if w < at]
     if before:
         return before[-1:]
-    return list({id(f): f for _, f in made}.values()) if scene.is_lead(at) else []
+    if scene.is_lead(at) and made:
+        here, title = scene.page.paragraph(at), at < scene.page.title.end
+        return list({id(f): f for w, f in made if title or scene.page.paragraph(w) - here <= _BELOW}.values())
+    return _said_in_one(scene, family, at)
+
+
+def _said_in_one(scene: Scene, family: str, at: int) -> list[Figure]:
+    """ "In a statement, Lorne said ...", and then "the statement": who spoke in the sentence that last names such a work."""
+    page, families = scene.page, _families()
+    last = page.index(at - 1)
+    for k in range(last, max(-1, last - _BACK), -1):
+        if families.get(page.words[k].plain) == family and not page.words[k].capital:
+            sentence = page.sentence_of[k]
+            spoke = [
+                h.figures[0] for h in scene.heard if len(h.figures) == 1 and h.span.end <= at and page.sentence(h.span.start) == sentence
+            ]
+            return list({id(f): f for f in spoke}.values())
+    return []

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from sayso.ledger import DecisionRow, Ledger
 from sayso.ledger.asked import Asked
@@ -20,6 +23,17 @@ from sayso.serve import claims
 from sayso.serve.claims import ClaimPage
 
 _MOST_KEPT = 128
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Costly:
+    """An answer, the state of the ledger that it is of, when it was there and how many seconds it took."""
+
+    state: str
+    at: float
+    cost: float
+    value: object
 
 
 class Answers:
@@ -29,6 +43,7 @@ class Answers:
         self.ledger = ledger
         self._here = threading.local()
         self._kept: OrderedDict[tuple[str, Asked], Facets] = OrderedDict()
+        self._costly: dict[str, _Costly] = {}
         self._lock = threading.Lock()
         # Two servers in a row on one address must not share tags: the second may show another ledger
         self._begun = secrets.token_hex(4)
@@ -65,6 +80,20 @@ class Answers:
                 while len(self._kept) > _MOST_KEPT:
                     self._kept.popitem(last=False)
         return found
+
+    def kept(self, name: str, ask: Callable[[Browser], T]) -> T:
+        """What reads all of a ledger (`name` says what): asked anew when the ledger has changed, but while it keeps changing not more than a
+        twentieth of the time. During a long run a count may so be some seconds old.
+        """
+        with self.view() as view:
+            state = view.state()
+            known = self._costly.get(name)
+            if known is not None and (known.state == state or time.monotonic() - known.at < 20 * known.cost):
+                return cast(T, known.value)
+            begun = time.monotonic()
+            value = ask(view)
+        self._costly[name] = _Costly(state, time.monotonic(), time.monotonic() - begun, value)
+        return value
 
     def claim(self, report: str, claim: str, as_of: str | None = None) -> ClaimPage:
         """A claim of one report as of a date. Raises SaysoError E311, E313, E332 (no such claim)."""

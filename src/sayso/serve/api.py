@@ -48,8 +48,8 @@ def contents(request: Request) -> Response:
 @router.get("/ledger", responses=_shows(examples.ledger), tags=["ledger"])
 def ledger(request: Request) -> Response:
     """How much the ledger holds, and what made its statements."""
-    with _answers(request).view() as view:
-        return _json({"counts": view.counts(), "made_by": view.makers()})
+    answers = _answers(request)
+    return _json({"counts": answers.kept("counts", lambda v: v.counts()), "made_by": answers.kept("makers", lambda v: v.makers())})
 
 
 @router.get("/statements", responses=_shows(examples.statements), tags=["statements"])
@@ -145,8 +145,7 @@ def actor(request: Request, actor_id: str) -> Response:
 @router.get("/coverage", responses=_shows(examples.coverage), tags=["ledger"])
 def coverage(request: Request) -> Response:
     """Reports and statements by outlet and month."""
-    with _answers(request).view() as view:
-        return _json({"items": view.coverage()})
+    return _json({"items": _answers(request).kept("coverage", lambda v: v.coverage())})
 
 
 @router.get("/unread", responses=_shows(examples.unread), tags=["ledger"])

@@ -57,7 +57,7 @@ decisions: dict[str, Any] = {"items": [{"decision": decision, "undone_by": None}
 unread: dict[str, Any] = {
     "items": [
         dataclasses.asdict(
-            UnreadRow(file="photo.jpg", code="E104", what="is a picture", cure="save the report as text or HTML",
+            UnreadRow(file="photo.jpg", line=None, code="E104", what="is a picture", cure="save the report as text or HTML",
                       first_at="2031-04-08T09:00:00Z", last_at="2031-04-08T09:00:00Z", tries=1)
         )
     ]

@@ -11,8 +11,8 @@ from sayso import lexicons
 from sayso.records import Appearance, Position, Statement
 from sayso.spans import Span
 from sayso.weigh.acts import STANDING_FOR
-from sayso.weigh.cues import CueVerb, cue_verbs, forms, words_in
 from sayso.weigh.clauses import FINITE, clauses, trimmed
+from sayso.weigh.cues import CueVerb, cue_verbs, forms, words_in
 from sayso.weigh.likeness import denies, shared, stems
 from sayso.weigh.places import Places
 

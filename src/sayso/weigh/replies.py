@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("decline", r"^no comment(?P<rest>)\W*$"),
     ("deny", rf"^(?P<rest>(?:{_DET}|(?=[A-Za-z]*{_NOUN})){_NOUN}(?: (?:that|of|about|claiming)\b.{{1,160}}?)?) {_FALSE}"),
     ("deny", rf"^(?P<rest>it|that|this|these|those|they) ?{_FALSE}"),
-    ("deny", rf"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
+    ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
     ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
     ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
     ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke|misspoken|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso import ids
@@ -15,9 +15,9 @@ from sayso.weigh.clauses import trimmed
 from sayso.weigh.cues import cue_verbs, words_in
 from sayso.weigh.drafts import Draft, draft, founds, headline_claim, matter, propositions, same_claim
 from sayso.weigh.likeness import denies, figures, shared, stems
-from sayso.weigh.places import Places
 from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
+from sayso.weigh.places import Places
 from sayso.weigh.pointing import pointed_at
 from sayso.weigh.reactions import Reaction, stated_reactions, told_reactions
 from sayso.weigh.reporter import reporter, reporter_id
@@ -31,22 +31,27 @@ _TARGETED: frozenset[Act] = frozenset({"accuse", "criticise", "praise", "demand"
 
 
 def weigh(
-    report: Report, actors: tuple[Actor, ...], statements: tuple[Statement, ...], vectors: Vectors | None = None
+    report: Report,
+    actors: tuple[Actor, ...],
+    statements: tuple[Statement, ...],
+    vectors: Vectors | None = None,
+    *,
+    passed_over: Collection[Span] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Statement, ...], tuple[Claim, ...]]:
     """The actors as they were; the statements with `act`, `polarity`, `tone`, `target`, `answers` and `claims`; the claims of the report.
 
-    `statements` have their speakers (sayso.resolve). A thin first slice, by rules over one report: a claim is founded by what somebody says
+    `statements` have their speakers (sayso.resolve). One that has an act keeps it, with its tone and target: a person set it, or it was weighed
+    before (again.py). At the places `passed_over` nobody reacts to anything: a person said so. A thin first slice, by rules over one report: a claim is founded by what somebody says
     is so, or by what somebody denies; an answer whose claim cannot be told apart from another is left out.
     """
     text = report.text
     places = Places(text, actors)
-    acted = [s if s.act is not None else with_act(text, s) for s in statements]
     acted = [
-        replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not s.target else s
-        for s in acted
+        replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not given else s
+        for s, given in ((with_act(text, s) if s.act is None else s, s.act is not None) for s in statements)
     ]
     work = _Work(report, places, actors, acted, vectors)
-    told = told_reactions(text, work.body, places, work.all)
+    told = [r for r in told_reactions(text, work.body, places, work.all) if not any(r.span.overlaps(p) for p in passed_over)]
     work.found_claims([r.span for r in told])
     work.tie_headline()
     work.place_reactions(told)
@@ -325,7 +330,8 @@ class _Work:
     def actors(self) -> tuple[Actor, ...]:
         used = {p.actor for d in self.drafts for p in d.positions}
         own = (reporter(self.report),) if reporter_id(self.report) in used else ()
-        return (*self.known, *self.voices.actors(used), *own)
+        there = {a.id for a in self.known}
+        return (*self.known, *(a for a in (*self.voices.actors(used), *own) if a.id not in there))
 
     def statements(self) -> tuple[Statement, ...]:
         made = {id(d): self._id(d) for d in self.drafts}

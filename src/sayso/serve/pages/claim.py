@@ -22,7 +22,7 @@ def claim(request: Request, report_id: str, claim_id: str, as_of: Annotated[str 
     found = answers.claim(report_id, claim_id, as_of or None)
     with answers.view() as view:
         row = view.report(report_id)
-        coverage = [c for c in view.coverage() if c.outlet == row.outlet]
+    coverage = [c for c in answers.kept("coverage", lambda v: v.coverage()) if c.outlet == row.outlet]
     return page(request, "claim.html", claim=found, row=row, lanes=Lanes.of(found), coverage=coverage)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
@@ -24,12 +24,20 @@ def intake(request: Request) -> Response:
     """What was added, what was not, and from where to where it reaches."""
     answers: Answers = request.app.state.answers
     runs: Intake = request.app.state.intake
+    counts, coverage = answers.kept("counts", lambda view: view.counts()), answers.kept("coverage", lambda view: view.coverage())
+    makers = answers.kept("makers", lambda view: view.makers())
     with answers.view() as view:
-        counts, unread, coverage, makers = view.counts(), view.unread(), view.coverage(), view.makers()
+        unread = view.unread()
     return page(
         request, "intake.html", counts=counts, unread=unread[-200:], unread_more=max(0, len(unread) - 200), grid=_grid(coverage), makers=makers,
         runs=runs.runs, busy=any(r.status in ("waiting", "reading") for r in runs.runs), local=request.app.state.service.is_local,
     )  # fmt: skip
+
+
+@router.get("/intake/runs")
+def runs(request: Request) -> Response:
+    """The runs alone, for the page to look again while one is going on."""
+    return page(request, "runs.html", **_runs(request.app.state.intake))
 
 
 @router.post("/intake/files")
@@ -62,6 +70,10 @@ def folder(request: Request, path: Annotated[str, Form()]) -> Response:
 def demo(request: Request) -> Response:
     """Reads the demo."""
     return _shown(request.app.state.intake.demo(request.state.who.name), wait=0.5)
+
+
+def _runs(intake: Intake) -> dict[str, Any]:
+    return {"runs": intake.runs, "busy": any(r.status in ("waiting", "reading") for r in intake.runs)}
 
 
 def _shown(run: Run, wait: float = _WAIT) -> Response:

@@ -207,7 +207,8 @@ def _log(answers: Answers) -> list[dict[str, Any]]:
     """The last decisions, newest first, in words."""
     with answers.view() as view:
         rows = view.decisions()
-        orphans = {o.decision.id: o.why for o in view.orphans()}
+    # Finding out lays every decision over its report anew
+    orphans = {o.decision.id: o.why for o in answers.kept("orphans", lambda v: v.orphans())} if rows else {}
     shown = []
     for r in reversed(rows[-40:]):
         d = r.decision

@@ -1,0 +1,129 @@
+"""How long pages and API answers take on a large ledger, and fifty readers at once with one writer adding.
+
+    python -m benchmarks.ledger --statements 1000000 --keep big.ledger
+    python -m benchmarks.serving big.ledger [--rounds 20]
+
+Each address is asked with other words, speakers and months every time, so that nothing kept from before answers it. The times include the
+application and the client, in one process, and not the network. `cpu` is what the process used: on a machine that others use too, the time on
+the clock says more about them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import threading
+import time
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from benchmarks.ledger import readings
+from sayso.ledger import Ledger
+from sayso.serve.app import application
+from sayso.serve.service import Service
+
+
+def addresses(client: TestClient, rng: random.Random) -> dict[str, str]:
+    """One address of each kind, with words that the ledger holds."""
+    page = client.get(f"/api/statements?limit=50&until=2031-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}").json()["items"]
+    row = rng.choice(page)
+    words = row["content"].split()
+    rare, common = max(words, key=len), min(words, key=len)
+    report, actor = row["report"]["id"], row["speakers"][0]
+    outlet = row["report"]["outlet"].replace(" ", "+")
+    return {
+        "page, newest": f"/statements?since=20{rng.randint(10, 31)}",
+        "page, a rare word": f"/statements?q={rare}+{words[0]}",
+        "page, a common word": f"/statements?q={common}",
+        "page, a word and outlet": f"/statements?q={common}&outlet={outlet}",
+        "page, a speaker": f"/statements?speaker=%22{actor['name'].replace(' ', '+')}%22",
+        "page, outlet and month": f"/statements?outlet={outlet}&since=2031-{rng.randint(1, 12):02}&until=2031-12",
+        "page, an act": "/statements?act=assert",
+        "report": f"/reports/{report}",
+        "actor": f"/actors/{actor['id']}",
+        "actors": f"/actors?name={actor['name'].split()[0]}",
+        "review": "/review",
+        "intake": "/intake",
+        "api, words": f"/api/statements?q={common}&limit=50",
+        "api, a far page": f"/api/statements?cursor={client.get('/api/statements?limit=400').json()['next']}",
+        "api, facets": f"/api/facets?q={words[1]}",
+        "api, reading": f"/api/reports/{report}/reading",
+    }
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("ledger", type=Path)
+    arguments.add_argument("--rounds", type=int, default=20)
+    arguments.add_argument("--readers", type=int, default=50)
+    given = arguments.parse_args()
+    client = TestClient(application(Service(ledger=given.ledger)), base_url="http://127.0.0.1")
+    with Ledger.open(given.ledger, create=False).view() as view:
+        print(f"{view.counts().statements:,} statements, {given.ledger.stat().st_size >> 20} MB")
+    rng = random.Random(7)
+    times: dict[str, list[float]] = {}
+    cpu: dict[str, list[float]] = {}
+    for _ in range(given.rounds):
+        for name, address in addresses(client, rng).items():
+            start, used = time.perf_counter(), time.process_time()
+            answer = client.get(address)
+            cpu.setdefault(name, []).append(1000 * (time.process_time() - used))
+            times.setdefault(name, []).append(1000 * (time.perf_counter() - start))
+            assert answer.status_code == 200, address
+    for name in times:
+        _print(name, times[name], cpu[name])
+    _print("all", *([t for taken in kind.values() for t in taken] for kind in (times, cpu)))
+    _together(client, Ledger.open(given.ledger), given.readers)
+
+
+def _print(name: str, times: list[float], cpu: list[float]) -> None:
+    shown = [f"{head} median {statistics.median(t):6.0f} ms, p95 {_p95(t):6.0f} ms" for head, t in (("clock", times), ("cpu", cpu))]
+    print(f"{name:26} {'   '.join(shown)}")
+
+
+def _p95(taken: list[float]) -> float:
+    return sorted(taken)[max(0, round(0.95 * len(taken)) - 1)]
+
+
+def _together(client: TestClient, ledger: Ledger, readers: int) -> None:
+    """Readers at once while one adds: no answer may fail, and all that was posted must be there."""
+    with ledger.view() as view:
+        before = view.counts().reports
+    failed: list[object] = []
+    asked = [0]
+    done = threading.Event()
+
+    def ask(seed: int) -> None:
+        rng = random.Random(seed)
+        while not done.is_set():
+            try:
+                answer = client.get(
+                    rng.choice(["/statements?q=ba", "/api/statements?limit=20", "/reports", f"/statements?since=203{seed % 3}"])
+                )
+                asked[0] += 1
+                if answer.status_code != 200:
+                    failed.append(answer.status_code)
+            except Exception as error:
+                failed.append(error)
+
+    threads = [threading.Thread(target=ask, args=(seed,)) for seed in range(readers)]
+    for thread in threads:
+        thread.start()
+    posted = 0
+    with ledger.writer() as writer:
+        for reading in readings(random.randrange(1 << 30), 33 * 100):
+            posted += writer.post(reading).outcome == "new"
+    done.set()
+    for thread in threads:
+        thread.join()
+    with ledger.view() as view:
+        there = view.counts().reports - before
+    print(
+        f"{readers} readers at once: {asked[0]} answers, {len(failed)} failed {failed[:3]}; {posted} reports posted meanwhile, {there} there"
+    )
+
+
+if __name__ == "__main__":
+    main()
