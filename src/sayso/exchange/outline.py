@@ -81,6 +81,15 @@ class Outline:
         rest = tuple(c for c in reading.claims if _NOTHING_YET.issuperset(c.standing))
         return cls(reading, title_of(reading.report), tuple(_lines(reading)), met, rest)
 
+    def to_ask(self) -> Iterator[tuple[str, list[Claim]]]:
+        """(name of a party, the claims about its conduct): parties that have no act of their own on them in this report."""
+        names = {a.id: a.name for a in self.reading.actors}
+        parties: dict[str, list[Claim]] = {}
+        for claim in self.answered:
+            for actor in next((m.by for m in claim.marks if m.mark == "unanswered"), ()):
+                parties.setdefault(names.get(actor, actor), []).append(claim)
+        yield from parties.items()
+
     def by_speaker(self) -> Iterator[tuple[str, list[Line]]]:
         """(speaker, lines): speakers as they first appear; a nested line stays with the one it stands in."""
         groups: dict[str, list[Line]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sayso.spans import Span
@@ -69,7 +70,7 @@ def _split(text: str, sentence: Span) -> list[Span]:
         if len(before.split()) >= _SHORTEST and len(after.split()) >= _SHORTEST and FINITE.search(before) and not _open(before):
             cuts.append(joint.end())
     cuts.append(len(words))
-    made = [trimmed(text, Span(sentence.start + a, sentence.start + b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    made = [trimmed(text, Span(sentence.start + a, sentence.start + b)) for a, b in itertools.pairwise(cuts)]
     return [m for m in made if m.end > m.start]
 
 

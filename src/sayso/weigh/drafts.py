@@ -142,7 +142,7 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond)\b ?)?(?:(?:on|about|to|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(

@@ -166,13 +166,13 @@ def pointed_at(
             score -= 1.0  # nobody stands for it: a thing that somebody would not talk about
         if bare or (what.noun and not what.proposition) or (what.proposition and len(wanted) <= 2):
             # what a report is about is told first, and whoever is asked is asked about that; the next one asked, about the same
-            score += (0.5 if d.span.start == first else 0.0) + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
+            score += (0.8 if d.span.start == first else 0.0) + 0.1 * back + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
             score += 0.05 * rank
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
             near = silent and back <= 3 and bool(set(parties) & d.mentioned)
             # "the birth", "its plans": a thing that one earlier claim names
-            thing = back <= 2 and len(wanted) <= 2 and _THING.match(what.proposition) is not None
+            thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (
                 (0, 0.0) if near else (1, 0.0) if silent and concerned else (1, 0.5) if thing else (1, 0.3) if what.noun and loose and back <= 2
                 else (2, 0.4) if what.noun else (3, 0.5) if concerned else (2, 0.9) if back <= 2 else (3, 0.6)

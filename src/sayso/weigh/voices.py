@@ -41,7 +41,8 @@ class Voices:
     def __init__(self, report: Report, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
         self.report, self.text = report, report.text
         self._known = list(actors)
-        bodies = {a.id for a in actors if a.kind in ("organisation", "group") and a.name[:1].isupper()}
+        # a paper that nobody has heard of is often taken for a person: one word, or "the newspaper" before its name
+        bodies = {a.id for a in actors if a.name[:1].isupper() and (a.kind in ("organisation", "group") or " " not in a.name)}
         self._outlets = sorted(
             (s.source[0].start, i) for s in statements if s.source and _REPORTS.search(self._cue(s)) for i in s.speakers[:1] if i in bodies
         )

@@ -14,6 +14,7 @@ from sayso.weigh.acts import POLARITY, calls_false, with_act
 from sayso.weigh.clauses import trimmed
 from sayso.weigh.cues import cue_verbs, words_in
 from sayso.weigh.drafts import Draft, draft, founds, headline_claim, matter, propositions, same_claim
+from sayso.weigh.headline import goes_further
 from sayso.weigh.likeness import denies, figures, shared, stems
 from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
@@ -354,10 +355,19 @@ class _Work:
             claim = Claim(id=self._id(d), text=d.text, appearances=tuple(d.appearances), positions=tuple(d.positions))
             called = [a for a in d.about if self._silent(a, d, side)] if d.calls_for_answer else []
             marks = standing(claim, claim.positions, self.report.published, sides=side, called=called, unnamed=unnamed)
-            done.append(
-                replace(claim, standing=tuple(m.mark for m in marks), marks=marks, summary=summary(marks, claim.positions, names, told_by))
-            )
+            words = summary(marks, claim.positions, names, told_by, text=self.report.text, headline_goes_further=self._headline_more(d))
+            done.append(replace(claim, standing=tuple(m.mark for m in marks), marks=marks, summary=words))
         return tuple(done)
+
+    def _headline_more(self, d: Draft) -> bool:
+        """Whether the headline says more than every place of the body where the claim is told."""
+        heads = {s.id for s in self.all if s.part == "headline"}
+        head = next((a.span for a in d.appearances if a.statement in heads), self.report.title if d.in_headline else None)
+        places = [a.span for a in d.appearances if a.statement not in heads]
+        if head is None or not places:
+            return False
+        told = " ".join(self.body[max(0, self._sentence(p.start) - 1)].of(self.report.text) for p in places)
+        return goes_further(head.of(self.report.text), told)
 
     def _silent(self, actor: str, d: Draft, side: dict[str, str]) -> bool:
         """Whether nothing that the actor's side says in this report may be an answer; a statement shared with the claimant's side is none."""
