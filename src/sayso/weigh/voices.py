@@ -20,7 +20,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|any|another) ", re.IGNORECASE)
-_RELATIVE = re.compile(r"^(?:who|which|that)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?:who|which|that)\b", re.IGNORECASE)
 # The noun phrase right before "who": up to three words after a verb, a preposition or a mark.
 _HEAD = re.compile(r"((?:(?:some|several|many|other|senior|two|three|four|few|most) )?(?:[\w’'-]+ ){0,2}[\w’'-]+),? $")
 _STOPS = re.compile(
