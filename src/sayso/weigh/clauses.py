@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from sayso.spans import Span
@@ -64,13 +63,14 @@ def _split(text: str, sentence: Span) -> list[Span]:
     words = sentence.of(text)
     if _SUBORDINATE.match(trimmed(text, sentence).of(text)):
         return [trimmed(text, sentence)]
-    cuts = [0]
+    pieces, start = [], 0
     for joint in _JOINT.finditer(words):
-        before, after = words[cuts[-1] : joint.start()], words[joint.end() :]
+        before, after = words[start : joint.start()], words[joint.end() :]
         if len(before.split()) >= _SHORTEST and len(after.split()) >= _SHORTEST and FINITE.search(before) and not _open(before):
-            cuts.append(joint.end())
-    cuts.append(len(words))
-    made = [trimmed(text, Span(sentence.start + a, sentence.start + b)) for a, b in itertools.pairwise(cuts)]
+            pieces.append((start, joint.start()))
+            start = joint.end()
+    pieces.append((start, len(words)))
+    made = [trimmed(text, Span(sentence.start + a, sentence.start + b)) for a, b in pieces]
     return [m for m in made if m.end > m.start]
 
 

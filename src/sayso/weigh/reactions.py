@@ -22,6 +22,8 @@ ANSWERING: frozenset[Act] = frozenset(
 # Acts under which a content may be an answer all the same.
 _PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "admit", "demand", "criticise"})
 
+_NOT_SAID = re.compile(r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b", re.IGNORECASE)
+_OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
 _UNTRUE_CUE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
     re.IGNORECASE,
@@ -59,6 +61,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
         act = s.act
         if act == "reject" and (_UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)):
             act = "deny"  # who dismisses the idea that something is so says that it is not
+        if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
+            act = "not_confirmed"  # the report misses it; nobody asked is told of
         answer = reply(text, s.content[0])
         if act in ANSWERING and (answer is None or answer.act != act):
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
