@@ -11,7 +11,7 @@ from sayso import ids
 from sayso.records import Act, Actor, Appearance, Claim, ClaimSpan, Position, Report, Statement
 from sayso.spans import Span
 from sayso.weigh.acts import POLARITY, calls_false, with_act
-from sayso.weigh.clauses import trimmed
+from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.cues import cue_verbs, words_in
 from sayso.weigh.drafts import Draft, draft, founds, headline_claim, matter, propositions, same_claim
 from sayso.weigh.headline import goes_further
@@ -19,7 +19,7 @@ from sayso.weigh.likeness import denies, figures, shared, stems
 from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
-from sayso.weigh.pointing import pointed_at
+from sayso.weigh.pointing import Pointer, pointed_at
 from sayso.weigh.reactions import Reaction, stated_reactions, told_reactions
 from sayso.weigh.reporter import reporter, reporter_id
 from sayso.weigh.sentences import sentences
@@ -64,7 +64,7 @@ def weigh(
 
 
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
-_NEAR = 0.72
+_NEAR, _NEARER = 0.72, 0.8
 # From this cosine on a speaker's quotation says what the report said of the speaker just before, if it comes within so many code points.
 _REWORDED, _SHORTLY = 0.7, 700
 # Answers that may bring up their own matter: "denied any part in it", "would not discuss the inquiry", "disputed the count".
@@ -141,6 +141,8 @@ class _Work:
                 self._answer(s, reaction)
             elif founds(text, s):
                 for span in propositions(text, s):
+                    if self._negates(s, span) is not None:
+                        continue
                     if not self._only_tells(s, span):
                         self._found(s, span, "assert" if s.act == "think" else s.act or "assert")
 
@@ -154,6 +156,21 @@ class _Work:
             span = matter(self.report.text, reaction.about or s.content[0])
             if span is not None:
                 self._found(s, span, reaction.act)
+
+    def _negates(self, s: Statement, span: Span) -> Draft | None:
+        """Somebody else's claim of which these words are the denial: "I don't think that the dam is safe"; the answer is placed."""
+        words = span.of(self.report.text)
+        if not denies(words) or s.within:
+            return None
+        mine, own = stems(words), set(s.speakers)
+        others = [d for d in self.drafts if d.holders and not set(d.holders) & own and not denies(d.text) and shared(mine, d.stems)[0] >= 2]
+        if not others:
+            return None
+        cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in others]), others, strict=True), key=lambda c: c[0])
+        if cosine < _NEAR or shared(mine, best.stems)[1] < 0.5:
+            return None
+        self._react(Reaction("deny", s.speakers, Pointer(proposition=words), s.cue[0] if s.cue else span, s), best)
+        return best
 
     def _only_tells(self, s: Statement, span: Span) -> bool:
         """Whether a proposition of `s` is no more than somebody else's statement: "X said that Y had announced ...": that is Y's."""
@@ -246,8 +263,7 @@ class _Work:
         who = reporter_id(self.report)
         for j in judgements(self.report.text, self.body, self.all):
             if j.statement is not None:
-                mine = {a.statement for a in ()} | {j.statement.id}
-                targets = [d for d in self.drafts if any(a.statement in mine for a in d.appearances)][:1]
+                targets = [d for d in self.drafts if any(a.statement == j.statement.id for a in d.appearances)][:1]
             else:
                 before = [
                     d
@@ -294,10 +310,10 @@ class _Work:
             return None
         span = matter(self.report.text, r.about or r.statement.content[0])
         before = [d for d in self.drafts if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start]
-        if span is None or not before:
-            return None
+        if span is None or not before or not FINITE.search(span.of(self.report.text)):
+            return None  # the vector of a thing is near to all that is said of it
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])
-        return best if cosine >= _NEAR else None
+        return best if cosine >= (_NEAR if r.act == "deny" else _NEARER) else None
 
     def _react(self, r: Reaction, target: Draft) -> None:
         self.reacted.append((r, target))
