@@ -22,7 +22,10 @@ ANSWERING: frozenset[Act] = frozenset(
 # Acts under which a content may be an answer all the same.
 _PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "admit", "demand", "criticise"})
 
-_NOT_SAID = re.compile(r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
+    re.IGNORECASE,
+)
 _OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
 _UNTRUE_CUE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
