@@ -111,7 +111,9 @@ def test_a_described_source_stands_for_its_claim_and_confirms_nothing() -> None:
 
 
 def test_clauses_with_a_subject_of_their_own_are_claims_of_their_own() -> None:
-    weighed = Weighed("<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the main gate was raised at noon, and the harbour was closed at night</t1>.")
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the main gate was raised at noon, and the harbour was closed at night</t1>."
+    )
     assert [c.text for c in weighed.claims] == ["the main gate was raised at noon", "the harbour was closed at night"]
 
 
@@ -126,7 +128,9 @@ def test_colour_is_no_claim() -> None:
 
 
 def test_what_x_says_that_y_had_said_is_the_claim_of_y() -> None:
-    weighed = Weighed("<s1>Piet Vos</s1> <c1>said</c1> <t1>that <s2>Ada Lorne</s2> <c2>had announced</c2> <t2>that the gate was raised at noon</t2></t1>.")
+    weighed = Weighed(
+        "<s1>Piet Vos</s1> <c1>said</c1> <t1>that <s2>Ada Lorne</s2> <c2>had announced</c2> <t2>that the gate was raised at noon</t2></t1>."
+    )
     (claim,) = weighed.claims
     assert [(weighed.by_id[p.actor].name, p.via) for p in claim.positions] == [("Ada Lorne", (weighed.statements[1].id,))]
 
@@ -145,7 +149,7 @@ def test_the_headline_that_drops_a_reserve_goes_further() -> None:
 def test_explain_gives_the_sentences_in_order() -> None:
     weighed = Weighed(f"{ACCUSED} Neither Peru nor Chile has confirmed the claim.\n\n<s2>Peru</s2> <c2>denied</c2> <t2>the claim</t2>.")
     found = explain(weighed.claim("have refused"), {"r": weighed.report})
-    assert [e.words for e in found][0].startswith("Kenya’s Foreign Minister Ada Lorne claimed")
+    assert next(e.words for e in found).startswith("Kenya’s Foreign Minister Ada Lorne claimed")
     assert [e.words for e in found][-1] == "Peru denied the claim."
     assert found[-1].marks == ("contested", "denied")
     # Peru's silence ended with its own act: the sentence is there, and counts for nothing
