@@ -59,6 +59,11 @@ def test_who_is_asked_next_is_asked_about_the_same() -> None:
     assert {("Peru", "decline", "actor"), ("Piet Vos", "decline", "actor")} <= weighed.positions("have refused")
 
 
+def test_what_somebody_was_asked_is_no_earlier_claim() -> None:
+    weighed = Weighed(f"{ACCUSED}\n\nAsked whether the war was over, Piet Vos declined to comment.")
+    assert all(name != "Piet Vos" for name, _, _ in weighed.positions("have refused"))
+
+
 def test_silence_of_three_kinds_is_kept_apart() -> None:
     weighed = Weighed(
         f"{ACCUSED}\n\n<s2>Peru</s2> <c2>declined to comment on</c2> <t2>the claim</t2>. "

@@ -47,6 +47,9 @@ def _answers_a_claim(r: Reaction) -> bool:
 
 _DENIED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:denied|refused)\b", re.IGNORECASE)
 _SILENT = re.compile(r"\b(?:no|not|n[’']t|yet|never|neither|silent|mum|unavailable|unreachable)\b|n[’']t\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|who|what|about)\b", re.IGNORECASE
+)
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:declin\w*|refus\w*|would|will|said|says|told|could)\b", re.IGNORECASE)
 
@@ -248,6 +251,8 @@ class Drafting:
             for s in self.all
         ):
             return None  # "asked whether ..., he would not confirm it": the sentence has its own "it"
+        if not (r.what.noun or r.what.proposition) and _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start):
+            return None  # "Asked whether ..., she would not say": what was asked is told there, and is no earlier claim
         near = self._nearest(r)
         if near is not None:
             return near
