@@ -165,12 +165,14 @@ class Drafting:
 
     def _reworded(self, new: Draft) -> Draft | None:
         """The speaker's own claim shortly before that the words say once more: a quotation after the sentence that sums it up."""
+        if new.statement.manner != "direct":
+            return None
         mine = [
             d for d in self.drafts
             if d.holders and set(d.holders) == set(new.statement.speakers) and d.statement.id != new.statement.id
             and abs(new.span.start - d.span.start) <= _SHORTLY and denies(d.text) == denies(new.text) and figures(d.text) >= figures(new.text)
         ]  # fmt: skip
-        if not mine or new.statement.manner != "direct":
+        if not mine:
             return None
         cosine, best = max(zip(self.nearness.cosines(new.span, [d.span for d in mine]), mine, strict=True), key=lambda c: c[0])
         return best if cosine >= _REWORDED else None
