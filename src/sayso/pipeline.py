@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sayso.actors_file import ActorsFile
 from sayso.encoder.encoder import Encoder
+from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
 from sayso.extract.vectors import SpanVectors
 from sayso.lexicons import with_own
@@ -27,6 +28,7 @@ class Reader:
         self.encoder = Encoder(self.settings)
         self.attributions = AttributionFinder(self.encoder, self.settings)
         self.vectors = SpanVectors(self.encoder, self.settings)
+        self.acts = ActFinder(self.encoder, self.settings)
 
     @property
     def made_by(self) -> str:
@@ -37,8 +39,11 @@ class Reader:
         """One report -> what is in it. Pure: the same report gives the same reading."""
         encoded = self.encoder(report.text)
         found = self.attributions(report, encoded)
+        acts = self.acts(report.text, encoded, found)
+        found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
+        aims = {i: a.target for i, a in acts.items() if a.target is not None}
         with with_own(self.listed.own if self.listed else None):
-            actors, statements = resolve(report, found)
+            actors, statements = resolve(report, found, aims)
             if self.listed is not None:
                 actors, statements = lay_over(self.listed, report, actors, statements)
             actors, statements, claims = weigh(report, actors, statements, lambda spans: self.vectors(encoded, spans))

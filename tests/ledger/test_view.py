@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import made
@@ -78,16 +79,31 @@ def test_a_row_is_a_row_of_the_table_that_is_written_out(view: LedgerView) -> No
         ({"manner": "direct"}, []),
         ({"manner": "indirect", "speaker": "kirov"}, [COLD]),
         ({"part": "headline"}, []),
+        ({"act": "deny"}, [AGREED]),
+        ({"act": "praise"}, []),
     ],
 )
 def test_what_is_asked_is_what_is_found(view: LedgerView, asked: dict[str, str], found: list[str]) -> None:
     assert said(view, **asked) == found
 
 
+def test_at_whom_an_act_is_directed(tmp_path: Path) -> None:
+    reading = made.reading()
+    vale, tamsk = reading.actors[:2]
+    aimed = replace(reading.statements[0], act="accuse", target=(tamsk.id,))
+    ledger = Ledger.open(tmp_path / "b.ledger")
+    with ledger.writer() as writer:
+        writer.post(replace(reading, statements=(aimed, *reading.statements[1:])))
+    with ledger.view() as view:
+        assert said(view, act="accuse", target="tamsk") == [TOLL]
+        assert said(view, target=vale.name) == []
+        assert said(view, act="deny", target="tamsk") == []
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [({"since": "April"}, "E313"), ({"until": "2031-13"}, "E313"), ({"since": "2031-02-30"}, "E313"), ({"manner": "loud"}, "E314"),
-     ({"part": "foot"}, "E314"), ({"since": "0000"}, "E313")],
+     ({"part": "foot"}, "E314"), ({"since": "0000"}, "E313"), ({"act": "shout"}, "E314")],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_said_at_once(view: LedgerView, asked: dict[str, str], code: str) -> None:
     with pytest.raises(SaysoError, match=code):

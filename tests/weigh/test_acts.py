@@ -6,15 +6,16 @@ from typing import get_args
 
 import pytest
 
+from sayso.cues.rules import POLARITY
+from sayso.cues.verbs import forms
 from sayso.records import Act
-from sayso.weigh.acts import POLARITY
-from sayso.weigh.cues import forms
 from tests.resolve.marked import Weighed
 
 SENTENCES = [
     ("<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the gate was open</t1>.", "assert", "+"),
     ("<s1>Ada Lorne</s1> <c1>claims</c1> <t1>the gate was open</t1>.", "assert", "+"),
     ("<c1>According to</c1> <s1>Ada Lorne</s1>, <t1>the gate was open</t1>.", "assert", "+"),
+    ("<s1>LORNE</s1><c1>:</c1> <t1>Minister, where were your observers?</t1>", "ask", "0"),
     ("<s1>Ada Lorne</s1> <c1>insisted</c1> <t1>that the gate was open</t1>.", "insist", "+"),
     ("<s1>Ada Lorne</s1> <c1>confirmed</c1> <t1>that the gate was open</t1>.", "confirm", "+"),
     ("<s1>Ada Lorne</s1> <c1>has admitted</c1> <t1>that the gate was open</t1>.", "admit", "+"),

@@ -8,10 +8,10 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.cues.rules import POLARITY
 from sayso.records import Act, Appearance, Claim, Position
 from sayso.spans import Span
 from sayso.weigh import standing
-from sayso.weigh.acts import POLARITY
 
 CLAIM = Claim(id="c", text="the gate was open", appearances=(Appearance(statement="s", span=Span(0, 17)),))
 # Not towards a claim, or without a mark.

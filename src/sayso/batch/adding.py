@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from sayso.batch.comparing import compare_new
+from sayso.batch.linking import link_new
 from sayso.batch.readings import readings_of
 from sayso.ledger import Ledger, LedgerWriter, Offered, Posted
 from sayso.read import read_paths
@@ -87,6 +88,9 @@ def add(
             posting.post()
     # Which reports share their text; what was not compared because this was cut off is compared the next time
     for _ in compare_new(ledger):
+        pass
+    # Then which of their claims are one: copies are no second voice
+    for _ in link_new(ledger):
         pass
 
 

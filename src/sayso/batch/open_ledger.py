@@ -10,7 +10,12 @@ from sayso.batch.adding import Summary, add
 from sayso.batch.answers import Reports, Statements
 from sayso.batch.comparing import compare_new
 from sayso.batch.copies import Voice, voices
+from sayso.batch.dossiers import Carried, Stance, brief_md, compare, positions
+from sayso.batch.questions import Changes, ClaimAnswer, Silence, changes, claim_at, claim_rows, unanswered
+from sayso.batch.quoting import Remark, quote
+from sayso.batch.standings import By
 from sayso.ledger import Ledger, LedgerView, Told
+from sayso.ledger.timeline import ClaimRow
 from sayso.records import Manner, Reading
 from sayso.settings import Settings
 from sayso.weigh import weighed_again
@@ -52,7 +57,7 @@ class OpenLedger:
     ) -> Statements:
         """The statements that count, by the day of their report, as StatementRows or a table: see LedgerView.statements.
 
-        `told`: about, said_on, addressees, occasion, channel, place.
+        `told`: act, target, about, said_on, addressees, occasion, channel, place.
         """
         return Statements(
             self.view,
@@ -79,6 +84,54 @@ class OpenLedger:
         with self.view() as view:
             report = view.report(which).id if which is not None else None
         return list(voices(self._ledger, report))
+
+    def claims(
+        self,
+        *,
+        about: str | None = None,
+        by: str | None = None,
+        words: str | None = None,
+        mark: str | None = None,
+        since: str | None = None,
+        as_of: str | None = None,
+        topic: str | None = None,
+    ) -> list[ClaimRow]:
+        """The claims across reports, those of the latest reports first: see questions.claim_rows."""
+        with self._ledger.claims() as view:
+            return list(claim_rows(view, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic))
+
+    def claim(self, which: str, as_of: str | None = None, *, by: By = "published", known_on: str | None = None) -> ClaimAnswer:
+        """Where a claim (its id or the start of one) stands as of a day, with every sentence. `by="said"` goes by when it was said."""
+        with self._ledger.claims() as view:
+            return claim_at(view, which, as_of, by=by, known_on=known_on)
+
+    def unanswered(self, *, party: str | None = None, older_than: str | None = None) -> list[Silence]:
+        """The claims that a party has not answered, those that wait longest first; `older_than` as "30d" or a day."""
+        with self._ledger.claims() as view:
+            return list(unanswered(view, party=party, older_than=older_than))
+
+    def changes(self, since: str, until: str | None = None) -> Changes:
+        """The standings that changed since a day, or as "7d" in the last days that the ledger has."""
+        with self._ledger.claims() as view:
+            return changes(view, since, until)
+
+    def quote(self, words: str, *, limit: int = 10) -> list[Remark]:
+        """The remarks with these words, exact or nearest, in all their wordings."""
+        return quote(self._ledger, words, limit=limit)
+
+    def compare(self, which: str, as_of: str | None = None) -> list[Carried]:
+        """Outlet by outlet who carries a claim, whose answers each prints and which it leaves out."""
+        with self._ledger.claims() as view:
+            return compare(view, which, as_of)
+
+    def positions(self, actor: str, *, about: str | None = None, words: str | None = None, since: str | None = None) -> list[Stance]:
+        """The positions of an actor, claim by claim."""
+        with self._ledger.claims() as view:
+            return list(positions(view, actor, about=about, words=words, since=since))
+
+    def brief(self, which: str, as_of: str | None = None) -> str:
+        """A claim as a memo in Markdown with footnotes."""
+        return brief_md(self.claim(which, as_of))
 
     def reading(self, which: str) -> Reading:
         """The report that `which` means (an id or the start of one, a file name, words of a title), read, with what people decided."""

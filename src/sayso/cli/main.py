@@ -19,7 +19,7 @@ from sayso.errors import SaysoError
 
 # Name -> module of this folder. Only the one that is asked for is imported, so that the shell gets its answer at once.
 _COMMANDS = (
-    "read", "add", "search", "statements", "reports", "show", "actors", "actor", "merge", "split", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo", "serve", "copies", "export", "import", "verify",
+    "read", "add", "search", "statements", "reports", "show", "actors", "actor", "merge", "split", "versions", "decide", "decisions", "retry", "reread", "doctor", "demo", "serve", "copies", "claims", "claim", "unanswered", "changes", "quote", "compare", "positions", "brief", "topic", "request", "coverage", "export", "import", "verify",
 )  # fmt: skip
 # Where the name of a command is a word of Python's own
 _MODULES = {"import": "import_archive"}

@@ -47,8 +47,10 @@ def rows_options(command: _F) -> _F:
 
 
 def told_options(command: _F) -> _F:
-    """--about, --said-on, --occasion, --addressees, --channel and --place: of what a statement tells about itself."""
+    """--act, --target, --about, --said-on, --occasion, --addressees, --channel and --place: of what a statement tells about itself."""
     options = (
+        click.option("--act", metavar="ACT", help="What the speaker does: deny, confirm, demand ... (docs/glossary.md has them all)."),
+        click.option("--target", metavar="NAME", help="Directed at this party: a name, or words of one."),
         click.option("--about", metavar="NAME", help="About this actor: a name, or words of one."),
         click.option(
             "--said-on", metavar="DATE", help="Said then, as far as the report tells: 2031, 2031-02, 2031-02-03 or 2031-02/2031-04."
@@ -57,6 +59,20 @@ def told_options(command: _F) -> _F:
         click.option("--addressees", metavar="WORDS", help="Said to them: reporters, parliament."),
         click.option("--channel", metavar="WORDS", help="Said by this channel: statement, tweet, CNN."),
         click.option("--place", metavar="NAME", help="Said there."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def list_options(command: _F) -> _F:
+    """--limit, --json, --csv, --raw and --output: of every list."""
+    options = (
+        click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N; 0 for all [default: 50, JSON and CSV all]."),
+        click.option("--json", "as_json", is_flag=True, help="A JSON array."),
+        click.option("--csv", "as_csv", is_flag=True, help="CSV; cells that a spreadsheet would run as a formula get an apostrophe."),
+        click.option("--raw", is_flag=True, help="With --csv: every cell as it is."),
+        output_option,
     )
     for option in reversed(options):
         command = option(command)

@@ -36,6 +36,7 @@ def command(
     \b
       sayso statements my.ledger --speaker Harrand --since 2031-02
       sayso statements my.ledger --about Tolvany --said-on 2031-02 --occasion "press conference"
+      sayso statements my.ledger --act deny --target Harrand
       sayso statements my.ledger --manner direct --csv -o quotes.csv
     """
     from sayso.exchange import STATEMENT_COLUMNS

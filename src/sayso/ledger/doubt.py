@@ -22,6 +22,7 @@ def most_doubtful(connection: sqlite3.Connection, conditions: Conditions, skip: 
     Doubt is 1 - score (the calibrated probability that a careful reader would mark it), more where the speaker was left open. Reach is one,
     and one more for each statement of its report that hangs on it: those within it or going on from it.
     """
+    # `more` is parsed once for each statement of the reports looked at, not once for each pair of them
     sql = f"""WITH candidate AS (
             SELECT s.n, s.id, s.report, 1 - CASE typeof(s.score) WHEN 'integer' THEN s.score / 10000.0 ELSE s.score END AS doubt
             FROM report AS r CROSS JOIN statement AS s ON s.report = r.n
@@ -36,6 +37,7 @@ def most_doubtful(connection: sqlite3.Connection, conditions: Conditions, skip: 
             WHERE o.more IS NOT NULL AND o.report IN (SELECT report FROM doubtful) AND o.more ->> way.value IS NOT NULL),
         reach (outer_id, many) AS MATERIALIZED (SELECT outer_id, count(*) FROM hangs GROUP BY outer_id)
         SELECT d.id FROM doubtful AS d LEFT JOIN reach ON reach.outer_id = CASE typeof(d.id) WHEN 'blob' THEN lower(hex(d.id)) ELSE d.id END
-        ORDER BY d.doubt * (1 + coalesce(reach.many, 0)) DESC, d.n LIMIT ?"""
+        ORDER BY d.doubt * (1 + coalesce(reach.many, 0)) DESC, d.n
+        LIMIT ?"""
     asked = (*conditions.values, *(stored_id(s) for s in skip), limit)
     return [id_of(id_) for (id_,) in connection.execute(sql, asked)]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_args
 
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days, asked_said_days, said_days
 from sayso.ledger.projection import ROLES
 from sayso.ledger.stored import stored_id
 from sayso.ledger.words import key
+from sayso.records import Act
 
 _MANNERS = ("direct", "indirect", "mixed")
 _PARTS = ("headline", "body", "caption")
+_ACTS: tuple[str, ...] = get_args(Act)
 
 
 @dataclass(slots=True)
@@ -68,10 +70,12 @@ def add_statement_conditions(conditions: Conditions, *, speaker: str | None, man
 class Told(TypedDict, total=False):
     """What a person can ask of a statement besides who made it.
 
-    `about`, `place`: an actor's id or words of a name. `said_on`: the day, month, year or interval in which it can have been said; what tells no
+    `act`: one of the acts of docs/glossary.md. `target`, `about`, `place`: an actor's id or words of a name. `said_on`: the day, month, year or interval in which it can have been said; what tells no
     date is not found by one. `addressees`, `occasion`, `channel`: words of them.
     """
 
+    act: str | None
+    target: str | None
     about: str | None
     said_on: str | None
     addressees: str | None
@@ -93,9 +97,16 @@ _ABOUT = f"IN ({ROLES.index('about') + 1}, {ROLES.index('target') + 1})"
 
 
 def add_told_conditions(conditions: Conditions, told: Told) -> None:
-    """Conditions on whom a statement is about and on when, where, to whom it was made. Raises SaysoError E313 on what is not a date."""
+    """Conditions on its act, on whom a statement is directed at or about and on when, where, to whom it was made. Raises SaysoError E313 on what is not a date,
+    E314 on an act that does not exist."""
     if (about := told.get("about")) is not None:
         conditions.add(_HAS_PART.format(_ABOUT), *_called(about))
+    if (target := told.get("target")) is not None:
+        conditions.add(_HAS_PART.format(f"= {ROLES.index('target') + 1}"), *_called(target))
+    if (act := told.get("act")) is not None:
+        if act not in _ACTS:
+            raise SaysoError("E314", f"there is no act {act!r}", f"use one of {', '.join(_ACTS)}")
+        conditions.add("s.form IN (SELECT n FROM form WHERE act = ?)", act)
     if (place := told.get("place")) is not None:
         conditions.add(_IN_PLACE, *_called(place))
     if (said_on := told.get("said_on")) is not None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError
 from sayso.ledger import schema
+from sayso.ledger.claims import ClaimIndex
 from sayso.ledger.copies import CopyIndex, CopyLinks
 from sayso.ledger.deciding import DecisionWriter
 from sayso.ledger.file import check_path, guard, make, migrate
+from sayso.ledger.timeline import ClaimView
 from sayso.ledger.view import LedgerView, Weigh
 from sayso.ledger.writer import LedgerWriter
 
@@ -66,6 +68,14 @@ class Ledger:
     def copy_links(self) -> CopyLinks:
         """What asks which reports share their text."""
         return CopyLinks(self.path)
+
+    def claim_index(self) -> ClaimIndex:
+        """What links claims across reports and keeps which are one."""
+        return ClaimIndex(self.path)
+
+    def claims(self) -> ClaimView:
+        """What asks for claims across reports."""
+        return ClaimView(self.path)
 
     def view(self) -> LedgerView:
         """What asks the ledger."""

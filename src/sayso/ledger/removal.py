@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.ledger import copies, identity, projection, versions
+from sayso.ledger import claims, copies, identity, projection, versions
 from sayso.ledger.roots import settle
 from sayso.ledger.search_words import spaced
 from sayso.ledger.words import shown
@@ -25,6 +25,7 @@ def bury(connection: sqlite3.Connection, n: int, by: str, reason: str, at: str) 
     projection.take_out(connection, n)
     settle(connection, orphaned)
     copies.take_out(connection, n)
+    claims.take_out(connection, n)
     connection.executemany("DELETE FROM name AS m WHERE n = ? AND NOT EXISTS (SELECT 1 FROM actor AS a WHERE a.name = m.n)", names)
     words = connection.execute("SELECT words FROM text WHERE report = ?", (n,)).fetchone()[0]
     connection.execute("INSERT INTO report_words (report_words, rowid, words) VALUES ('delete', ?, ?)", (n, spaced(words)))

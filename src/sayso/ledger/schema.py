@@ -10,7 +10,7 @@ from pathlib import Path
 
 # In the header of the file, for `file` and for us: "Sayo" in ASCII.
 APPLICATION_ID = 0x5361796F
-VERSION = 2
+VERSION = 3
 # What was written before this version is not read any more: nobody had a ledger of it.
 OLDEST = 2
 # The search indexes, and how they write: up to 8 MB (default: 1) are gathered before a segment is written, which must then be merged with fewer.
@@ -20,7 +20,7 @@ INDEX_SETTINGS = {"automerge": 4, "crisismerge": 16, "hashsize": 8 << 20}
 
 _HERE = Path(__file__).parent
 # The tables of the reports and what is read from them; the index of copies, which can be made anew from these.
-_SCRIPTS = ("schema.sql", "copies.sql")
+_SCRIPTS = ("schema.sql", "copies.sql", "claims.sql")
 _COMMENT = re.compile(r"--[^\n]*")
 # Names that SQLite makes by itself: statistics, automatic indexes, the counter of AUTOINCREMENT.
 _OWN = "sqlite_%"

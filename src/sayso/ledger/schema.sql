@@ -1,4 +1,4 @@
--- The ledger: one SQLite file. Version 2.
+-- The ledger: one SQLite file. Version 3.
 --
 -- Singular tables are Sayso's own and may change with the version; the plural views at the end are stable and documented column by
 -- column in docs/ledger.md. `n` is a row number inside this file; `id` is the id of records.md, the same on every machine.

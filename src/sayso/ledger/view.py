@@ -120,7 +120,7 @@ class LedgerView:
         """The statements, in the order of their reports and in these in the order of reading.
 
         `speaker`: an actor's id or words of a name. `since`, `until`: when the report was published, as 2031, 2031-04 or 2031-04-08, both
-        included. `report`: an id. `told`: about, said_on, addressees, occasion, channel, place, as `Told` says. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
+        included. `report`: an id. `told`: act, target, about, said_on, addressees, occasion, channel, place, as `Told` says. `counting=False` brings those of superseded and withdrawn reports and rejected ones too.
         Raises SaysoError E313 (no date), E314 (no such manner or part).
         """
         conditions = report_conditions(since=since, until=until, outlets=self._outlets(outlet), counting=counting)

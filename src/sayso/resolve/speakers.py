@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve.about import Mentions
@@ -19,13 +20,18 @@ from sayso.resolve.referents import who
 from sayso.resolve.saying_places import place_figure
 from sayso.resolve.scene import Answer, Heard, Scene
 from sayso.resolve.sources import parties
+from sayso.resolve.targets import targets
 from sayso.resolve.works import known_works
 from sayso.spans import Span
 
 
-def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
-    """The actors of one report and its statements with `speakers`, `candidates`, `hedged`, `about` and the circumstances filled
+def resolve(
+    report: Report, statements: tuple[Statement, ...], aims: Mapping[str, Span] = MappingProxyType({})
+) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
+    """The actors of one report and its statements with `speakers`, `candidates`, `hedged`, `about`, `target` and the circumstances filled
     (`addressees`, `occasion`, `channel`, `place`, `said_on`); all other fields stay as they are.
+
+    `aims` are the words that name the party at whom a statement is directed, by statement id.
 
     Statements come back in their order. A statement whose speaker cannot be told has no speakers; `candidates` then holds (actor, score)
     for those who may be meant, scores below 1 in sum, best first.
@@ -33,6 +39,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
     scene, answers = listen(report, statements)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
     spoke = {s.id: answers[s.id][0].figures for s in statements}
+    aimed = {s.id: targets(scene, s, spoke[s.id], aims[s.id]) for s in statements if s.id in aims}
     told = circumstances(scene, report, statements, spoke)
     places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
     mentions = Mentions(scene)
@@ -48,6 +55,7 @@ def resolve(report: Report, statements: tuple[Statement, ...]) -> tuple[tuple[Ac
                 candidates=() if answer.figures else _scored([made[id(f)] for f in answer.candidates if id(f) in made]),
                 hedged=tuple(Hedge(actor=made[id(f)], span=span) for f, span in hedged if id(f) in made),
                 about=tuple(made[id(f)] for f in about[s.id] if id(f) in made),
+                target=tuple(made[id(f)] for f in aimed.get(s.id, ()) if id(f) in made),
                 addressees=told[s.id].addressees,
                 occasion=told[s.id].occasion,
                 channel=told[s.id].channel,

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from sayso.cues.rules import POLARITY
 from sayso.records import Reading, Statement
 from sayso.spans import Span
-from sayso.weigh.acts import POLARITY
 from sayso.weigh.nearness import Vectors
 from sayso.weigh.weighing import weigh
 

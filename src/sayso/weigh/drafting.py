@@ -7,18 +7,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.cues.rules import POLARITY, calls_false
+from sayso.cues.verbs import cue_verbs, words_in
 from sayso.records import Act, Actor, Appearance, Position, Report, Statement
 from sayso.spans import Span
-from sayso.weigh.acts import POLARITY, calls_false
 from sayso.weigh.clauses import FINITE, trimmed
-from sayso.weigh.cues import cue_verbs, words_in
 from sayso.weigh.drafts import Draft, draft, headline_claim, same_claim
 from sayso.weigh.likeness import denies, figures, shared, stems
 from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.propositions import founds, matter, propositions
+from sayso.weigh.put_forward import founds, matter, propositions
 from sayso.weigh.reactions import Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
 from sayso.weigh.sentences import sentences

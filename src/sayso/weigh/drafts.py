@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso import lexicons
+from sayso.cues.verbs import forms, words_in
 from sayso.records import Appearance, Position, Statement
 from sayso.spans import Span
-from sayso.weigh.cues import forms, words_in
 from sayso.weigh.likeness import denies, shared, stems
 from sayso.weigh.places import Places
-from sayso.weigh.propositions import cue_of
+from sayso.weigh.put_forward import cue_of
 
 # Two wordings with this share of stems, and as many of them, say the same (tried on our demo reports; kept high: a wrong merge hides a claim).
 _SAME_SHARE, _SAME_COUNT = 0.75, 4

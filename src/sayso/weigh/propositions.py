@@ -1,150 +1,125 @@
-"""What a statement puts forward: its propositions, and the matter that the words of an answer bring up themselves."""
+"""What of a claim's words decides whether another claim is the same one: stems, numbers, dates, negation, words in quotation marks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from sayso.records import Statement
-from sayso.spans import Span
-from sayso.weigh.acts import STANDING_FOR
-from sayso.weigh.clauses import FINITE, clauses, trimmed
-from sayso.weigh.cues import CueVerb, cue_verbs, words_in
+import numpy as np
+import numpy.typing as npt
+
 from sayso.weigh.likeness import stems
 
-FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
+Vector = npt.NDArray[np.float32]
 
-# What points back, asks, or sets a condition is no proposition that stands by itself: "That is their right", "If they are ready ...".
-_NO_CLAIM = re.compile(
-    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
+_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s*%)?")
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_TIMES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "percent": 1}
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:-({'|'.join(list(_WORDS)[:8])}))?\b", re.IGNORECASE)
+_MULTIPLE = re.compile(rf"\s*({'|'.join(_TIMES)})\b", re.IGNORECASE)
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_DATE = re.compile(
+    rf"\b(?:(?P<d1>\d\d?)(?:st|nd|rd|th)? (?P<m1>{'|'.join(_MONTHS)})|(?P<m2>{'|'.join(_MONTHS)}) (?P<d2>\d\d?)(?!\d))(?:,? (?P<y>\d{{4}}))?\b",
     re.IGNORECASE,
 )
-_NOUN_CUES = frozenset(
-    [
-        "discuss",
-        "mention",
-        "describe",
-        "cite",
-        "call",
-        "talk",
-        "point to",
-        "address",
-        "read",
-        "discover",
-        "refer",
-        "invoke",
-        "release",
-        "publish",
-        "post",
-        "quote",
-        "identify",
-    ]
-)
-# "reports that four men had been held": what is claimed is the clause.
-_NOUN_THAT = re.compile(
-    r"(?:(?:the|these|those|this|any|his|her|its|their|[\w.]+[’']s?) )?(?:[\w-]+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|fact|point|possibility|concerns?|fears?|perception|finding|evidence|intelligence|information) "
-    r"(?:-- |— |– )?that (?=\S+ \S+)",
+_MONTH = re.compile(rf"\b(?:in|of|since|by|until|last|this|next) (?P<m>{'|'.join(_MONTHS)})(?: (?P<y>\d{{4}}))?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|\w+n[’']t|(?:fail|refus)(?:s|es|ed|ing)? to|deny|denie[sd]|untrue|false)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
-# Colour, feelings, thanks and talk about talking put nothing forward that somebody could hold against the facts.
-_COLOUR = re.compile(
-    r"^(?:(?:well|look|you know|listen|of course|so|and|but|oh),? )*(?:i (?:don[’']t care|am|was|heard|want|wanted|love|like|hope|feel|felt|mean|guess|wish|would|just|really|can|did not|didn[’']t)\b(?! not (?:do|say|know))|i[’']m\b(?! not)|i[’']d\b|"
-    r"we (?:hope|ask|want|wish|love|welcome|look forward)\b|we[’']ll see|who knows|the bottom line|that said|good luck|god\b)|\b(?:really good (?:guy|man)|amazing spirit)\b",
-    re.IGNORECASE,
-)
-_NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
+_QUOTED = re.compile(r"[“\"«]([^”\"»]{6,})[”\"»]")
+_STATE = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will|would|can|may|must|wants?|needs?|’s|’re)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|went|came|gave|made|took|told|left|sent|killed|rose|fell|\w{3,}ed)\b", re.IGNORECASE)
 
 
-def propositions(text: str, statement: Statement) -> list[Span]:
-    """The parts of a content that are a proposition each: its clauses, without quotation marks, a leading "that" or "reports that"."""
-    found: list[Span] = []
-    verbs = cue_of(text, statement)
-    noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
-    if statement.act == "accuse" and statement.manner != "direct":
-        return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
-    for content in statement.content:
-        for span in clauses(text, content):
-            named = _NOUN_THAT.match(text, span.start, span.end)
-            if named is not None:
-                span = Span(named.end(), span.end)
-            unknown = _NOT_KNOWN.match(span.of(text))
-            if unknown is not None:
-                span = Span(span.start + unknown.end(), span.end)
-            words = span.of(text)
-            if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
-                continue
-            indirect = statement.manner == "indirect"
-            if _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
-                continue
-            # after "that" stands a clause, whatever its verb
-            if not (_main_verb(words) or text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that") or (
-                noun_only and named is None and statement.manner == "indirect"
-            ):
-                continue
-            found.append(span)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """A claim as sameness.py compares it. `day` is when its report was published (ISO), `speakers` and `about` are what stands for an
+    actor in the ledger, `sides` those for whom the speakers speak. `vector` has length 1, shape (384,); None where there is none.
+    """
+
+    text: str
+    stems: frozenset[str]
+    numbers: frozenset[float]
+    dates: frozenset[str]
+    negated: bool
+    quoted: frozenset[str]
+    timed: str
+    day: str | None = None
+    speakers: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    vector: Vector | None = None
 
 
-def _that(text: str, s: Statement) -> bool:
-    return text[s.content[0].start : s.content[0].start + 5].lower() == "that " if s.content else False
+def proposition(
+    text: str,
+    *,
+    day: str | None = None,
+    speakers: Sequence[str] = (),
+    sides: Sequence[str] = (),
+    about: Sequence[str] = (),
+    vector: Vector | None = None,
+) -> Proposition:
+    """What of a claim's words and circumstances is compared."""
+    words, numbers, dates, negated, quoted, timed = _of(text)
+    return Proposition(
+        text=text, stems=words, numbers=numbers, dates=dates, negated=negated, quoted=quoted, timed=timed, day=day,
+        speakers=frozenset(speakers), sides=frozenset(sides), about=frozenset(about), vector=vector,
+    )  # fmt: skip
 
 
-_BELIEFS = frozenset({"believe"})
-# A nested attribution less likely than this is left alone; so is one at the top whose cue no list knows.
-_LEAST_INNER, _LEAST_TOP = 0.5, 0.4
+@lru_cache(maxsize=20_000)
+def _of(text: str) -> tuple[frozenset[str], frozenset[float], frozenset[str], bool, frozenset[str], str]:
+    dates, rest = _dates(text)
+    negated = len(_NEGATION.findall(text)) % 2 == 1
+    words = frozenset(s for s in stems(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _WORDS and s not in _TIMES)
+    quoted = frozenset(s for words_ in _QUOTED.findall(text) for s in stems(words_))
+    past, state = len(_PAST.findall(text)), len(_STATE.findall(text))
+    timed = "past" if past >= state and past else "present" if state else "unknown"
+    return words, _numbers(rest), dates, negated, quoted, timed
 
 
-def founds(text: str, s: Statement) -> bool:
-    """Whether a statement puts something forward: by its act, or as what somebody believes (not: what "I" think)."""
-    if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
-        return False
-    verbs = cue_of(text, s)
-    if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
-        return False
-    if s.act == "think":
-        return any(v.base in _BELIEFS for v in verbs) and bool(s.source) and s.source[0].of(text).lower() not in ("i", "we", "you")
-    return s.act in FOUNDING
+def _dates(text: str) -> tuple[frozenset[str], str]:
+    """Days ("02-06", "2031-02-06"), months ("02"), weekdays and years of a text, and the text without them."""
+    found: set[str] = set()
+
+    def day(m: re.Match[str]) -> str:
+        month = _MONTHS.index((m["m1"] or m["m2"]).lower()) + 1
+        found.add(f"{month:02}-{int(m['d1'] or m['d2']):02}")
+        return " "
+
+    def month(m: re.Match[str]) -> str:
+        found.add(f"{_MONTHS.index(m['m'].lower()) + 1:02}")
+        return " "
+
+    def other(m: re.Match[str]) -> str:
+        found.add(m[0].lower())
+        return " "
+
+    rest = _MONTH.sub(month, _DATE.sub(day, text))
+    return frozenset(found), _WEEKDAY.sub(other, _YEAR.sub(other, rest)) if found or rest else rest
 
 
-# What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
-_LEADS = re.compile(
-    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
-    re.IGNORECASE,
-)
-_NO_MATTER = re.compile(
-    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
-    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*)?$",
-    re.IGNORECASE,
-)
+def _numbers(text: str) -> frozenset[float]:
+    found: set[float] = set()
+    for m in _NUMBER.finditer(text):
+        value = float(m[0].replace(",", "").rstrip(" %") or 0)
+        found.add(value * _multiple(text, m.end()))
+    for m in _NUMBER_WORD.finditer(text):
+        tens, _, ones = m[0].lower().partition("-")
+        found.add((_WORDS[tens] + (_WORDS[ones] if ones else 0)) * _multiple(text, m.end()))
+    return frozenset(found)
 
 
-def matter(text: str, content: Span) -> Span | None:
-    """What the words of an answer bring up themselves: a clause or a thing; None where they only point, or name a request."""
-    span = trimmed(text, clauses(text, content)[0]) if clauses(text, content) else content
-    lead = _LEADS.match(text, span.start, span.end)
-    span = Span(lead.end() if lead else span.start, span.end)
-    named = _NOUN_THAT.match(text, span.start, span.end) or _NOUN_OF.match(text, span.start, span.end)
-    span = Span(named.end(), span.end) if named else span
-    words = span.of(text)
-    if words.count(" ") < 1 or _NO_MATTER.match(words) or not stems(words):
-        return None
-    return span
-
-
-_NOUN_OF = re.compile(
-    r"(?:(?:the|these|those|this|any) )?(?:\w+ )?(?:reports?|rumou?rs?|allegations?|accusations?|claims?|suggestions?|idea|notion) (?:of|about) ",
-    re.IGNORECASE,
-)
-
-
-def _main_verb(words: str) -> bool:
-    relative = _RELATIVE.search(words, min(len(words), 4))
-    return FINITE.search(words) is not None and (
-        relative is None or FINITE.search(words, 0, relative.start()) is not None or FINITE.search(words, relative.end() + 12) is not None
-    )
-
-
-def cue_of(text: str, statement: Statement) -> list[CueVerb]:
-    """The verbs of a statement's cue."""
-    words = words_in(" ".join(c.of(text) for c in statement.cue))
-    return cue_verbs(words, len(words))
+def _multiple(text: str, at: int) -> int:
+    found = _MULTIPLE.match(text, at)
+    return _TIMES[found[1].lower()] if found else 1

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso import ids
+from sayso.cues.rules import with_act
 from sayso.records import Act, Actor, Claim, ClaimSpan, Report, Statement
 from sayso.spans import Span
-from sayso.weigh.acts import with_act
 from sayso.weigh.clauses import trimmed
 from sayso.weigh.drafting import Drafting
 from sayso.weigh.drafts import Draft

@@ -6,11 +6,13 @@ Rules, and no more than rules: they name the act that the words show, and say `a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from sayso.cues.verbs import CueVerb, cue_verbs, negated, silent_forms, tones, words_in
 from sayso.records import Act, Polarity, Statement
-from sayso.weigh.cues import CueVerb, cue_verbs, negated, silent_forms, tones, words_in
+from sayso.spans import Span
 
 POLARITY: dict[Act, Polarity] = {
     "assert": "+", "insist": "+", "confirm": "+", "admit": "+", "echo": "+", "accuse": "+", "warn": "+", "pledge": "+", "correct": "+",
@@ -23,6 +25,7 @@ POLARITY: dict[Act, Polarity] = {
 STANDING_FOR: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "echo", "accuse", "warn", "correct"})
 
 _OPEN = "“\"‘'„«…(["
+_CLOSE = "”\"’'»…)] "
 _IT = r"(?:that )?(?:it|that|this|these|those|such (?:\w+ )?|(?:the|this|that|these|those|any|all|his|her|its|their|[\w.]+[’']s) (?:[\w-]+ ){0,3}(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|statements?|information))"
 _FALSE = re.compile(
     rf"^{_IT} ?(?:is|was|are|were|[’']s|had been|has been)(?: \w+ly| just| all| a| an| pure| complete| total)* (?:false|untrue|lies?|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
@@ -55,16 +58,32 @@ def calls_false(content: str) -> bool:
 
 
 def with_act(text: str, statement: Statement) -> Statement:
-    """The statement with `act`, `polarity` and `tone`; `act` is "assert" where neither cue nor content tells more."""
-    cue = " ".join(s.of(text) for s in statement.cue)
-    words = words_in(cue)
-    after = words_in(text[statement.cue[-1].end : statement.cue[-1].end + 40])[:5] if statement.cue else []
-    before = words_in(text[max(0, statement.cue[0].start - 24) : statement.cue[0].start])[-3:] if statement.cue else []
+    """The statement with `act`, `polarity` and `tone` by the rules; `act` is "assert" where neither cue nor content tells more."""
+    act = act_by_rule(text, statement.cue, statement.content)
+    return replace(statement, act=act, polarity=POLARITY[act], tone=tone_of(text, statement.cue))
+
+
+def act_by_rule(text: str, cue: Sequence[Span], content: Sequence[Span]) -> Act:
+    """The act that the words of cue and content show; "assert" where they show nothing more."""
+    words, after = _around(text, cue)
+    before = words_in(text[max(0, cue[0].start - 24) : cue[0].start])[-3:] if cue else []
     verbs = cue_verbs([*words, *after], len(words))
-    content = " ".join(s.of(text) for s in statement.content).lstrip(_OPEN)
-    act = _act(words, before, after, verbs, content)
-    tone = next((tones()[v.base] for v in verbs if v.base in tones()), "neutral") if words else None
-    return replace(statement, act=act, polarity=POLARITY[act], tone=_TONE.get(tone or ""))
+    return _act(words, before, after, verbs, " ".join(s.of(text) for s in content).lstrip(_OPEN))
+
+
+def tone_of(text: str, cue: Sequence[Span]) -> Literal["neutral", "distancing", "factive"] | None:
+    """How the outlet's cue word colours what it reports ("claimed", "revealed"); None without a cue."""
+    words, after = _around(text, cue)
+    if not words:
+        return None
+    known = tones()
+    return next((_TONE[known[v.base]] for v in cue_verbs([*words, *after], len(words)) if v.base in known), "neutral")
+
+
+def _around(text: str, cue: Sequence[Span]) -> tuple[list[str], list[str]]:
+    """The words of a cue, and the five after it."""
+    words = words_in(" ".join(s.of(text) for s in cue))
+    return words, words_in(text[cue[-1].end : cue[-1].end + 40])[:5] if cue else []
 
 
 _TONE: dict[str, Literal["neutral", "distancing", "factive"]] = {"neutral": "neutral", "distancing": "distancing", "factive": "factive"}
@@ -72,6 +91,8 @@ _TONE: dict[str, Literal["neutral", "distancing", "factive"]] = {"neutral": "neu
 
 def _act(words: list[str], before: list[str], after: list[str], verbs: list[CueVerb], content: str) -> Act:
     verb = _telling(words, verbs)
+    if not words and content.rstrip(_CLOSE).endswith("?"):
+        return "ask"  # a turn of a transcript: nobody says how it was said
     if verb is None:
         return _by_content("assert", None, content)
     said = [*words, *after]

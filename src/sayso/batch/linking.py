@@ -1,0 +1,203 @@
+"""Claims of reports held against those before them: which are one claim of the ledger. What one costs does not grow with the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from zlib import crc32
+
+import numpy as np
+
+from sayso.batch.standings import changes_of, stands, with_links
+from sayso.ledger import Ledger, LedgerView
+from sayso.ledger.claims import ClaimIndex, Kept
+from sayso.ledger.wordings import Told, of_report, of_speaker
+from sayso.records import Claim
+from sayso.resolve.utterances import Wording, same_utterance
+from sayso.weigh.propositions import Proposition, proposition
+from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared
+
+METHOD = "sameness:1"
+# Claims of one report that are looked at; candidates of one claim, those that share the rarest words first
+MOST_CANDIDATES = 24
+_TOGETHER = 50
+# A stem that more claims have is no key any more
+_COMMON = 5_000
+_BANDS = 8
+# Of what is linked as not the same, at most so many a claim
+_MOST_LINKS = 3
+_MASK = 0xFFFFFFFF
+_SEEDS = [(2 * (i * 2654435761 % _MASK) + 1, i * 40503) for i in range(1, 2 * _BANDS + 1)]
+
+
+def link_new(ledger: Ledger, *, anew: bool = False) -> Iterator[int]:
+    """Link the claims of the reports that were not looked at yet or have changed, or of all `anew`; yields how many reports were, some at a time."""
+    with ledger.claim_index() as index, ledger.view() as view:
+        if anew or index.method() != METHOD:
+            with index.writing():
+                index.clear(METHOD)
+        linker = _Linker(index, view)
+        while index.waiting():
+            with index.writing():
+                done = linker.some(_TOGETHER)
+            if not done:
+                return
+            yield done
+
+
+class _Linker:
+    def __init__(self, index: ClaimIndex, view: LedgerView) -> None:
+        self._index, self._view = index, view
+
+    def some(self, limit: int) -> int:
+        """Link the claims of the next reports; how many reports there were."""
+        reports = self._index.next(limit)
+        touched: set[int] = set()
+        last = 0
+        for n, id_, day in reports:
+            touched |= self._report(n, id_, day)
+            last = max(last, n)
+        self._index.reached(last)
+        for root in sorted(touched):
+            weigh_again(self._index, root)
+        return len(reports)
+
+    def _report(self, n: int, id_: str, day: str | None) -> set[int]:
+        reading = self._view.reading_now(id_)
+        known = self._index.known(n)
+        touched: set[int] = set()
+        for claim_id, number in known.items():
+            if all(c.id != claim_id for c in reading.claims):
+                touched |= self._index.drop(number)
+        named = {a.id for a in reading.actors if a.kind == "state" or (a.kind == "person" and a.name[:1].isupper())}
+        for claim in reading.claims:
+            touched |= self._claim(n, day, claim, called(claim, named), claim.id in known)
+        self._remarks(n)
+        return touched
+
+    def _remarks(self, report: int) -> None:
+        """Which remarks the statements of a report render: those of the same speakers that were told before, about the same day."""
+        connection = self._index.connection
+        own = [_wording(t) for t in of_report(connection, report)]
+        before: dict[tuple[str, str, str], list[Wording]] = {}
+        found: dict[str, tuple[str, str, float]] = {}
+        done: list[Wording] = []
+        for new in own:
+            others: list[Wording] = list(done)
+            if new.first is not None and new.last is not None:
+                for speaker in sorted(new.speakers):
+                    at = (speaker, new.first, new.last)
+                    if at not in before:
+                        before[at] = [_wording(t) for t in of_speaker(connection, speaker, report, (new.first, new.last))]
+                    others += before[at]
+            same = same_utterance(new, others)
+            if same is not None:
+                found[new.statement] = (same.root, same.reason, same.score)
+                found.setdefault(same.root, (same.root, "told first", 1.0))
+            done.append(replace(new, root=same.root if same is not None else new.statement))
+        mine = {w.statement for w in own}
+        self._index.put_utterances(report, {s: row for s, row in found.items() if s in mine}, {s for s in found if s not in mine})
+
+    def _claim(self, report: int, day: str | None, claim: Claim, parties: set[str], known: bool) -> set[int]:
+        index = self._index
+        n = index.put(report, day, claim, parties)
+        own = index.kept(n)
+        assert own is not None
+        if known:
+            return {own.root}
+        one = prop(own)
+        counts = index.counts(one.stems)
+        rarity = Rarity(counts, index.how_many())
+        keys = keys_of(one, counts)
+        found = [(kept, result) for kept, result in self._compare(n, report, one, rarity, list(keys))]
+        index.put_keys(n, keys, one.stems, own.vector)
+        decided = index.decided(claim.id)
+        if decided is not None:
+            root = index.number(decided[0])
+            return index.join(n, root, by=decided[1], reason="decided before") | {n} if root is not None and root != n else {n}
+        touched = {n}
+        same = [(k, c) for k, c in found if c.relation == "same" and self._fits_root(k, one, rarity)]
+        if same:
+            kept, best = max(same, key=lambda f: (f[1].score, -f[0].n))
+            touched |= index.join(n, kept.root, reason="; ".join(best.reasons), score=best.score)
+            touched.discard(n)
+        linked: set[int] = set()
+        for kept, result in sorted(found, key=lambda f: -f[1].score):
+            if (
+                result.relation in ("contradicts", "supersedes", "narrower", "broader", "related")
+                and kept.root not in linked
+                and len(linked) < _MOST_LINKS
+            ):
+                linked.add(kept.root)
+                index.link(claim.id, kept.id, result.relation, reason="; ".join(result.reasons), score=result.score)
+                touched.add(kept.root)
+        return touched
+
+    def _compare(self, n: int, report: int, one: Proposition, rarity: Rarity, keys: Sequence[int]) -> Iterator[tuple[Kept, Compared]]:
+        weights: Counter[int] = Counter()
+        for key, holders in self._index.holders(keys).items():
+            del key
+            for other in holders:
+                weights[other] += 1000 // (4 + len(holders))
+        weights.pop(n, None)
+        for other, _ in weights.most_common(MOST_CANDIDATES):
+            kept = self._index.kept(other)
+            # What one report says twice was weighed when it was read
+            if kept is not None and kept.report != report:
+                yield kept, compared(Pair(one, prop(kept), rarity))
+
+    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity) -> bool:
+        """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
+        root = self._index.kept(kept.root) if kept.root != kept.n else kept
+        return root is None or compared(Pair(one, prop(root), rarity)).relation in ("same", "narrower", "broader", "related")
+
+
+def _wording(t: Told) -> Wording:
+    return Wording(
+        statement=t.statement,
+        report=t.report,
+        words=t.words,
+        speakers=frozenset(t.speakers),
+        first=t.first,
+        last=t.last,
+        direct=t.direct,
+        root=t.root,
+    )
+
+
+def called(claim: Claim, named: Collection[str]) -> set[str]:
+    """The actors of a report that are called to answer a claim: those that its weighing found silent, and those named that it says have not confirmed; a body is asked as often because it would know."""
+    found = {a for m in claim.marks if m.mark == "unanswered" for a in m.by}
+    return found | {p.actor for p in claim.positions if p.act == "not_confirmed" and p.actor in named}
+
+
+def weigh_again(index: ClaimIndex, root: int) -> None:
+    """Makes the standing of a claim of the ledger, and the days on which it changed, anew."""
+    if not index.number_exists(root):
+        return
+    told = index.told(root)
+    now = with_links(stands(told), told, index)
+    index.put_standing(root, now.bits, reports=len(now.reports), voices=now.voices + now.unnamed)
+    index.put_changes(root, changes_of(told, lambda day: with_links(stands(told, day), told, index)))
+
+
+def prop(kept: Kept) -> Proposition:
+    """A claim of the ledger as sameness.py compares it."""
+    vector = np.frombuffer(kept.vector, np.int8).astype(np.float32) if kept.vector is not None else None
+    if vector is not None:
+        vector = vector / max(1e-6, float(np.linalg.norm(vector)))
+    return proposition(kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about, vector=vector)
+
+
+def keys_of(one: Proposition, counts: dict[str, int]) -> set[int]:
+    """By what a claim is found: its rarer stems, and pairs of stems that two claims with many words in common are likely to share."""
+    keys = {crc32(f"w:{s}".encode()) for s in one.stems if counts.get(s, 0) < _COMMON}
+    hashes = [crc32(s.encode()) for s in sorted(one.stems)]
+    if len(hashes) >= 3:
+        least = [min((h * a + b) & _MASK for h in hashes) for a, b in _SEEDS]
+        keys |= {crc32(f"{i}:{least[2 * i]}:{least[2 * i + 1]}".encode()) for i in range(_BANDS)}
+    return keys
+
+
+__all__ = ["METHOD", "SAME", "keys_of", "link_new", "prop", "weigh_again"]

@@ -1,0 +1,349 @@
+"""Keeping the claims of the ledger: founded once, memberships and links superseded and never edited, candidates by keys that are capped."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sayso.ledger.current import numbers_of_line
+from sayso.ledger.file import explained, now, transaction
+from sayso.ledger.statement_rows import reports_with
+from sayso.ledger.stored import id_of, stored_id, stored_spans
+from sayso.ledger.timeline import ClaimView, bits_of
+from sayso.ledger.words import shown
+from sayso.records import Claim
+
+# Of the claims that have a key the newest are looked at, so many at most: it bounds what a look-up costs.
+CAP = 48
+AUTOMATIC = "sameness"
+_ASSERTED = bits_of(("asserted",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A claim of a report as candidates need it: `speakers` and `about` are row numbers of the ledger's actors as text."""
+
+    n: int
+    id: str
+    root: int
+    text: str
+    day: str | None
+    report: int
+    speakers: tuple[str, ...]
+    sides: tuple[str, ...]
+    about: tuple[str, ...]
+    vector: bytes | None
+
+
+class ClaimIndex(ClaimView):
+    """Links claims and keeps them. One at a time writes; another one waits."""
+
+    _write = True
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is put in this block or nothing."""
+        with explained(self._path), transaction(self._connection):
+            yield
+
+    def method(self) -> str | None:
+        """By which method the claims were linked; None where none were yet."""
+        row = self._one("SELECT method FROM claim_index")
+        return row[0] if row else None
+
+    def clear(self, method: str) -> None:
+        """Forgets what was linked by machine; what people decided stays, and holds again when the claims are back."""
+        for table in (
+            "claim_key",
+            "claim_word",
+            "claim_vector",
+            "claim_change",
+            "utterance",
+            "appearance",
+            "position",
+            "claim_called",
+            "claim",
+            "claim_index",
+        ):
+            self._connection.execute(f"DELETE FROM {table}")
+        for table in ("claim_membership", "claim_link"):
+            self._connection.execute(f"UPDATE {table} SET until = ? WHERE until IS NULL AND by = ?", (now(), AUTOMATIC))
+        self._connection.execute("INSERT INTO claim_index VALUES (1, ?, 0, 0, 0, 0)", (method,))
+
+    def next(self, limit: int) -> list[tuple[int, str, str | None]]:
+        """(row number, id, first day) of the reports whose claims are to be linked next: those that have changed, then new ones."""
+        report, reading, decision = self._state()
+        again = {n for (n,) in self._all("SELECT DISTINCT report FROM reading WHERE n > ? AND report <= ?", reading, report)}
+        for (id_,) in self._all("SELECT DISTINCT report FROM decision WHERE n > ? AND report IS NOT NULL", decision):
+            again |= {n for n in numbers_of_line(self._connection, id_) if n <= report}
+        new = [n for (n,) in self._all("SELECT n FROM report WHERE n > ? ORDER BY n LIMIT ?", report, limit)]
+        rows = (self._one("SELECT n, id, first_day FROM report WHERE n = ?", n) for n in [*sorted(again), *new])
+        return [(n, id_, day) for n, id_, day in (r for r in rows if r is not None)]
+
+    def reached(self, report: int) -> None:
+        """Everything up to this report, and all readings and decisions until now, was looked at."""
+        self._connection.execute(
+            """UPDATE claim_index SET report = max(report, ?), reading = coalesce((SELECT max(n) FROM reading WHERE report <= ?), 0),
+            decision = coalesce((SELECT max(n) FROM decision), 0)""",
+            (report, report),
+        )
+
+    # candidates -----------------------------------------------------------------------------------------------------------------------
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these stems."""
+        found = {}
+        for w in words:
+            row = self._one("SELECT n FROM claim_word WHERE word = ?", w)
+            found[w] = int(row[0]) if row else 0
+        return found
+
+    def how_many(self) -> int:
+        """How many claims of reports were linked."""
+        row = self._one("SELECT claims FROM claim_index")
+        return int(row[0]) if row else 0
+
+    def holders(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """The newest claims (at most CAP) that have each key."""
+        sql = "SELECT claim FROM claim_key WHERE key = ? ORDER BY claim DESC LIMIT ?"
+        return {key: [n for (n,) in self._all(sql, key, CAP)] for key in keys}
+
+    def kept(self, n: int) -> Kept | None:
+        """A claim of a report by its row number, with who speaks in it and about whom; from other reports than that it is compared with."""
+        row = self._one(
+            "SELECT c.id, c.root, c.text, c.day, c.report, v.vector FROM claim AS c LEFT JOIN claim_vector AS v ON v.claim = c.n WHERE c.n = ?",
+            n,
+        )
+        if row is None:
+            return None
+        id_, root, text, day, report, vector = row
+        speakers, sides = self.speakers(n)
+        return Kept(
+            n=n,
+            id=id_of(id_),
+            root=root,
+            text=text,
+            day=day,
+            report=report,
+            speakers=speakers,
+            sides=sides,
+            about=self.about(n, report),
+            vector=vector,
+        )
+
+    def speakers(self, n: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ledger's actors (row numbers, as text) that take a position of their own on a claim of a report, and the states they may speak for."""
+        rows = self._all(
+            """SELECT DISTINCT a.root, w.word FROM position AS p JOIN actor AS a ON a.id = p.actor JOIN actor AS root ON root.n = a.root
+            LEFT JOIN word AS w ON w.n = coalesce(a.country, root.country) WHERE p.claim = ? AND p.voice = 'actor'""",
+            n,
+        )
+        return tuple(str(r) for r, _ in rows), tuple(dict.fromkeys(w for _, w in rows if w))
+
+    def about(self, n: int, report: int) -> tuple[str, ...]:
+        """The ledger's actors that the statements of a claim are about."""
+        rows = self._all(
+            """SELECT DISTINCT a.root FROM appearance AS x JOIN statement AS s ON s.report = ? AND s.id = x.statement
+            JOIN statement_actor AS sa ON sa.statement = s.n AND sa.role = 5 JOIN actor AS a ON a.n = sa.actor WHERE x.claim = ?""",
+            report, n,
+        )  # fmt: skip
+        return tuple(str(r) for (r,) in rows)
+
+    # putting --------------------------------------------------------------------------------------------------------------------------
+    def known(self, report: int) -> dict[str, int]:
+        """The claims that are kept of a report: id -> row number."""
+        return {id_of(id_): n for id_, n in self._all("SELECT id, n FROM claim WHERE report = ?", report)}
+
+    def put(self, report: int, day: str | None, claim: Claim, called: Iterable[str]) -> int:
+        """A claim of a report, at first its own root; one that is there keeps its number and its root. Gives its row number.
+
+        `called`: the actors (ids, of the report) that are called to answer.
+        """
+        id_ = stored_id(claim.id)
+        row = self._one("SELECT n FROM claim WHERE id = ?", id_)
+        if row is None:
+            sql = "INSERT INTO claim (id, report, root, text, day, last_day, marks, reports, voices) VALUES (?,?,0,?,?,?,0,0,0) RETURNING n"
+            row = self._one(sql, id_, report, shown(claim.text), day, day)
+            assert row is not None
+            self._connection.execute("UPDATE claim SET root = n WHERE n = ?", row)
+            self._connection.execute("UPDATE claim_index SET claims = claims + 1")
+        n = int(row[0])
+        self._connection.execute("UPDATE claim SET text = ? WHERE n = ?", (shown(claim.text), n))
+        for table in ("appearance", "position", "claim_called"):
+            self._connection.execute(f"DELETE FROM {table} WHERE claim = ?", (n,))
+        self._connection.executemany(
+            "INSERT INTO appearance VALUES (?,?,?,?)",
+            [(n, i, stored_id(a.statement), stored_spans([a.span])) for i, a in enumerate(claim.appearances)],
+        )
+        self._connection.executemany(
+            "INSERT INTO position (claim, actor, act, voice, via, statement, span, said_on) VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (n, stored_id(p.actor), p.act, p.voice, json.dumps(p.via) if p.via else None,
+                 stored_id(p.statement) if p.statement else None, stored_spans([p.span]), shown(p.on) if p.on else None)
+                for p in claim.positions
+            ],
+        )  # fmt: skip
+        self._connection.executemany("INSERT OR IGNORE INTO claim_called VALUES (?,?)", [(n, stored_id(a)) for a in sorted(set(called))])
+        return n
+
+    def put_keys(self, n: int, keys: Iterable[int], words: Iterable[str], vector: bytes | None) -> None:
+        """By what a new claim is found."""
+        self._connection.executemany("INSERT OR IGNORE INTO claim_key VALUES (?,?)", sorted((k, n) for k in set(keys)))
+        self._connection.executemany(
+            "INSERT INTO claim_word VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET n = n + 1", [(shown(w),) for w in sorted(set(words))]
+        )
+        if vector is not None:
+            self._connection.execute("INSERT OR REPLACE INTO claim_vector VALUES (?,?)", (n, vector))
+
+    def drop(self, n: int) -> set[int]:
+        """Takes out a claim that its report does not have any more; its keys stay and lead nowhere. Gives the roots whose standing is to be made anew."""
+        touched = self.part(n)
+        id_ = self._connection.execute("SELECT id FROM claim WHERE n = ?", (n,)).fetchone()[0]
+        for table, columns in (("claim_membership", ("member", "of")), ("claim_link", ("one", "other"))):
+            for column in columns:
+                self._connection.execute(f"UPDATE {table} SET until = ? WHERE {column} = ? AND until IS NULL", (now(), id_))
+        for table in ("appearance", "position", "claim_called", "claim_vector", "claim_change"):
+            self._connection.execute(f"DELETE FROM {table} WHERE claim = ?", (n,))
+        self._connection.execute("DELETE FROM claim WHERE n = ?", (n,))
+        return touched - {n}
+
+    # memberships and links --------------------------------------------------------------------------------------------------------------
+    def decided(self, id_: str) -> tuple[str, str] | None:
+        """(root's id, by whom) where a person said which claim this one belongs to."""
+        row = self._one(
+            "SELECT of, by FROM claim_membership WHERE member = ? AND until IS NULL AND by <> ? ORDER BY n DESC LIMIT 1",
+            stored_id(id_),
+            AUTOMATIC,
+        )
+        return (id_of(row[0]), row[1]) if row else None
+
+    def number(self, id_: str) -> int | None:
+        """The row number of a claim of a report."""
+        row = self._one("SELECT n FROM claim WHERE id = ?", stored_id(id_))
+        return int(row[0]) if row else None
+
+    def number_exists(self, n: int) -> bool:
+        """Whether this row number is that of a claim of the ledger: a root."""
+        return self._one("SELECT 1 FROM claim WHERE n = ? AND root = n", n) is not None
+
+    def join(self, n: int, root: int, *, by: str = AUTOMATIC, reason: str, score: float | None = None) -> set[int]:
+        """Claim `n`, with all that belongs to it, belongs to `root` from now on; the older one stays the root. Gives the roots touched."""
+        root = self._root(root)
+        mine = self._root(n)
+        if mine == root:
+            return set()
+        young, old = max(mine, root), min(mine, root)
+        ids = dict(self._all("SELECT n, id FROM claim WHERE n IN (?, ?)", young, old))
+        self._connection.execute("UPDATE claim SET root = ? WHERE root = ?", (old, young))
+        self._connection.execute("UPDATE claim_membership SET until = ? WHERE member = ? AND until IS NULL", (now(), ids[young]))
+        self._connection.execute(
+            "INSERT INTO claim_membership (member, of, by, reason, score, since) VALUES (?,?,?,?,?,?)",
+            (ids[young], ids[old], shown(by), shown(reason), score, now()),
+        )
+        self._connection.execute("DELETE FROM claim_change WHERE claim = ?", (young,))
+        return {old}
+
+    def part(self, n: int, *, by: str | None = None, reason: str = "") -> set[int]:
+        """Claim `n` of a report stands for itself again. Where it was the root, the next one is; gives the roots touched.
+
+        With `by` a person said so, and it is kept as a membership in itself, so that no machine joins it again.
+        """
+        root = self._root(n)
+        others = [m for (m,) in self._all("SELECT n FROM claim WHERE root = ? AND n <> ? ORDER BY n", root, n)]
+        id_ = self._connection.execute("SELECT id FROM claim WHERE n = ?", (n,)).fetchone()[0]
+        self._connection.execute("UPDATE claim_membership SET until = ? WHERE member = ? AND until IS NULL", (now(), id_))
+        if by is not None:
+            self._connection.execute(
+                "INSERT INTO claim_membership (member, of, by, reason, since) VALUES (?,?,?,?,?)",
+                (id_, id_, shown(by), shown(reason), now()),
+            )
+        self._connection.execute("UPDATE claim SET root = n WHERE n = ?", (n,))
+        if root == n and others:
+            self._connection.executemany("UPDATE claim SET root = ? WHERE n = ?", [(others[0], m) for m in others])
+            self._connection.execute("DELETE FROM claim_change WHERE claim = ?", (n,))
+            return {n, others[0]}
+        return {n, root}
+
+    def link(self, one: str, other: str, kind: str, *, reason: str, score: float, by: str = AUTOMATIC) -> None:
+        """What claim `one` of a report is to claim `other`; a link that is there, or that a person ended, is not made again."""
+        pair = (stored_id(one), stored_id(other))
+        if self._one(
+            "SELECT 1 FROM claim_link WHERE one = ? AND other = ? AND kind = ? AND (until IS NULL OR by <> ?)", *pair, kind, AUTOMATIC
+        ):
+            return
+        self._connection.execute(
+            "INSERT INTO claim_link (one, other, kind, by, reason, score, since) VALUES (?,?,?,?,?,?,?)",
+            (*pair, kind, shown(by), shown(reason), score, now()),
+        )
+
+    def _root(self, n: int) -> int:
+        row = self._one("SELECT root FROM claim WHERE n = ?", n)
+        return int(row[0]) if row else n
+
+    # what follows -----------------------------------------------------------------------------------------------------------------------
+    def put_standing(self, root: int, bits: int, *, reports: int, voices: int) -> None:
+        """The standing of a claim of the ledger as of all that is known, for lists."""
+        self._connection.execute(
+            """UPDATE claim SET marks = ?, reports = ?, voices = ?, last_day = (SELECT max(m.day) FROM claim AS m WHERE m.root = ?) WHERE n = ?""",
+            (bits, reports, voices, root, root),
+        )
+
+    def put_changes(self, root: int, rows: Iterable[tuple[str, int, int, str]]) -> None:
+        """(day, marks before, marks, summary) of the days on which the standing of a claim changed."""
+        self._connection.execute("DELETE FROM claim_change WHERE claim = ?", (root,))
+        # Most claims are asserted once and never heard of again: that is in `claim` already
+        self._connection.executemany(
+            "INSERT INTO claim_change VALUES (?,?,?,?,?)", [(root, d, b, m, shown(s)) for d, b, m, s in rows if b or m != _ASSERTED]
+        )
+
+    def put_utterances(self, report: int, rows: Mapping[str, tuple[str, str, float]], founders: Iterable[str]) -> None:
+        """Statement id -> (id of the first statement that renders the same remark, why, how sure), of a report; `founders`, of others."""
+        self._connection.execute("DELETE FROM utterance WHERE report = ? AND root <> statement", (report,))
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO utterance VALUES (?,?,?,?,?)",
+            [(stored_id(s), stored_id(root), report, reason, score) for s, (root, reason, score) in rows.items()],
+        )
+        for id_ in founders:
+            for n in reports_with(self._connection, id_):
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO utterance VALUES (?,?,?,'told first',1.0)", (stored_id(id_), stored_id(id_), n)
+                )
+
+    # what people keep -------------------------------------------------------------------------------------------------------------------
+    def ask(self, claim: str, party: str, *, on: str, how: str | None, deadline: str | None, outcome: str | None, by: str) -> int:
+        """Keeps that somebody asked a party about a claim (its id); gives the number of the request."""
+        row = self._one(
+            "INSERT INTO request (claim, party, asked_on, how, deadline, outcome, by, at) VALUES (?,?,?,?,?,?,?,?) RETURNING n",
+            stored_id(claim), shown(party), on, how and shown(how), deadline, outcome and shown(outcome), shown(by), now(),
+        )  # fmt: skip
+        assert row is not None
+        return int(row[0])
+
+    def answer(self, n: int, outcome: str) -> bool:
+        """The outcome of a request; False where there is none of this number."""
+        return self._connection.execute("UPDATE request SET outcome = ? WHERE n = ?", (shown(outcome), n)).rowcount > 0
+
+    def name_topic(self, name: str, claims: Sequence[str], by: str, *, remove: bool = False) -> None:
+        """Puts claims (ids) into the topic of this name, or takes them out."""
+        for claim in claims:
+            if remove:
+                self._connection.execute("DELETE FROM topic WHERE name = ? AND claim = ?", (shown(name), stored_id(claim)))
+            else:
+                self._connection.execute("INSERT OR IGNORE INTO topic VALUES (?,?,?,?)", (shown(name), stored_id(claim), shown(by), now()))
+
+    def _state(self) -> tuple[int, int, int]:
+        return self._one("SELECT report, reading, decision FROM claim_index") or (0, 0, 0)
+
+
+def take_out(connection: sqlite3.Connection, n: int) -> None:
+    """Takes the claims of a report out, before the report itself goes; a claim of the ledger that it founded is the next one's."""
+    for (claim,) in connection.execute("SELECT n FROM claim WHERE report = ?", (n,)).fetchall():
+        heir = connection.execute("SELECT min(n) FROM claim WHERE root = ? AND n <> ? AND report <> ?", (claim, claim, n)).fetchone()[0]
+        if heir is not None:
+            connection.execute("UPDATE claim SET root = ? WHERE root = ?", (heir, claim))
+        for table in ("appearance", "position", "claim_called", "claim_vector", "claim_change"):
+            connection.execute(f"DELETE FROM {table} WHERE claim = ?", (claim,))
+        connection.execute("DELETE FROM claim WHERE n = ?", (claim,))
+    connection.execute("DELETE FROM utterance WHERE report = ?", (n,))

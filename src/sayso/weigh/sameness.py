@@ -1,0 +1,205 @@
+"""Whether two claims of two reports are one claim: a table of features with weights that one can argue with, and rules above it.
+
+The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, fitted by
+training/train_sameness.py. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from sayso.weigh.propositions import Proposition
+
+Relation = Literal["same", "contradicts", "supersedes", "narrower", "broader", "related", "other"]
+# From this score on two claims are taken for one; from RELATED on, the pair is kept as a candidate that a person may look at.
+SAME, RELATED = 0.75, 0.5
+# Present states hold for about this long: "is in force" of February and of June are about two times.
+_DAYS = 3
+_TWO_STEMS = 2
+
+
+class Rarity(NamedTuple):
+    """How rare words are among the claims of a ledger: how many claims have a stem, and how many claims there are."""
+
+    counts: Mapping[str, int]
+    claims: int
+
+    def of(self, stem: str) -> float:
+        """The weight of a stem: its inverse document frequency, never below a small part of the largest."""
+        return max(0.2, math.log((self.claims + 20) / (self.counts.get(stem, 0) + 1)))
+
+
+class Pair(NamedTuple):
+    """Two claims side by side; the second is the one that was there before."""
+
+    one: Proposition
+    other: Proposition
+    rarity: Rarity
+
+    def weight(self, words: frozenset[str]) -> float:
+        """The rarity of words, summed."""
+        return sum(map(self.rarity.of, words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What comparing gave: what the first claim is to the second, how sure (0 to 1), and why, most telling first."""
+
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+
+
+def covered(pair: Pair) -> float:
+    """The words of the shorter one that the other has, rare words counting more."""
+    a, b = pair.one.stems, pair.other.stems
+    return pair.weight(a & b) / max(1e-6, min(pair.weight(a), pair.weight(b)))
+
+
+def alike(pair: Pair) -> float:
+    """The words they share, of all the words of both, rare words counting more."""
+    a, b = pair.one.stems, pair.other.stems
+    return pair.weight(a & b) / max(1e-6, pair.weight(a | b))
+
+
+def shared_words(pair: Pair) -> float:
+    """How many rare words they share."""
+    return min(1.0, pair.weight(pair.one.stems & pair.other.stems) / 25)
+
+
+def meaning(pair: Pair) -> float:
+    """How near the two sentences are in what the encoder makes of them."""
+    if pair.one.vector is None or pair.other.vector is None:
+        return 0.0
+    return max(0.0, float(pair.one.vector @ pair.other.vector))
+
+
+def same_side(pair: Pair) -> float:
+    """The same side says it."""
+    return float(bool(pair.one.sides & pair.other.sides or pair.one.speakers & pair.other.speakers))
+
+
+def same_about(pair: Pair) -> float:
+    """They are about the same actors."""
+    a, b = pair.one.about, pair.other.about
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def same_numbers(pair: Pair) -> float:
+    """They have the same numbers."""
+    a, b = pair.one.numbers, pair.other.numbers
+    return float(bool(a) and a == b)
+
+
+def quotes(pair: Pair) -> float:
+    """They quote the same words."""
+    a, b = pair.one.quoted, pair.other.quoted
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def days_apart(pair: Pair) -> float:
+    """Their reports are days apart."""
+    gap = _gap(pair)
+    return 0.0 if gap is None else min(1.0, math.log1p(gap) / 6)
+
+
+FEATURES: Mapping[str, Callable[[Pair], float]] = {
+    f.__name__: f for f in (covered, alike, shared_words, meaning, same_side, same_about, same_numbers, quotes, days_apart)
+}
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Feature -> weight, and "bias"; a second table, under "lexical", for pairs without vectors. Fitted by training/train_sameness.py."""
+    found: Mapping[str, float] = json.loads((files("sayso") / "data" / "sameness.json").read_text(encoding="utf-8"))["weights"]
+    return found
+
+
+def score(pair: Pair, table: Mapping[str, float] | None = None) -> tuple[float, dict[str, float]]:
+    """How likely the two say the same, 0 to 1, by their words and circumstances alone, and what each feature adds."""
+    table = table or weights()
+    adds = {name: table.get(name, 0.0) * f(pair) for name, f in FEATURES.items()}
+    if pair.one.vector is None or pair.other.vector is None:
+        # What the vectors would say on average of two claims that share as many words
+        adds["meaning"] = table.get("meaning", 0.0) * (0.25 + 0.5 * alike(pair))
+    return 1 / (1 + math.exp(-table.get("bias", 0.0) - sum(adds.values()))), adds
+
+
+def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
+    """What the first claim is to the second. Negation, other numbers and other dates are never the same claim."""
+    value, adds = score(pair, table)
+    a, b = pair.one, pair.other
+    reasons = [_reason(FEATURES[n]) for n, x in sorted(adds.items(), key=lambda item: -item[1])[:3] if x > 0.1]
+    if len(a.stems & b.stems) < _TWO_STEMS:
+        return Compared(relation="other", score=round(min(value, 0.4), 3), reasons=tuple(reasons))
+    apart = _differences(pair)
+    if not apart:
+        relation: Relation = "same" if value >= SAME else _narrower(pair) or "related" if value >= RELATED else "other"
+        return Compared(relation=relation, score=round(value, 3), reasons=tuple(reasons))
+    if value < RELATED:
+        return Compared(relation="other", score=round(value, 3), reasons=(*apart, *reasons))
+    relation = "related"
+    if value >= SAME and "one denies it" in apart and len(apart) == 1:
+        relation = "contradicts" if same_time(pair) else "supersedes" if same_side(pair) else "related"
+    elif value >= SAME and apart in (["other numbers"], ["other dates"]) and same_side(pair):
+        relation = "supersedes" if _gap(pair) else "related"
+    elif value >= SAME and apart == ["other numbers"] and same_time(pair) and alike(pair) > 0.5:
+        relation = "contradicts"
+    return Compared(relation=relation, score=round(value, 3), reasons=(*apart, *reasons))
+
+
+def same_time(pair: Pair) -> bool:
+    """Whether two claims are about the same time: by the dates they name, else, for what they say is so, by the days on which they say it."""
+    a, b = pair.one, pair.other
+    if a.dates and b.dates:
+        return bool(a.dates & b.dates)
+    if "present" in (a.timed, b.timed):
+        gap = _gap(pair)
+        return gap is not None and gap <= _DAYS
+    return True
+
+
+def _differences(pair: Pair) -> list[str]:
+    a, b = pair.one, pair.other
+    found = []
+    if a.negated != b.negated:
+        found.append("one denies it")
+    if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
+        found.append("other numbers")
+    if _clash(a.dates, b.dates):
+        found.append("other dates")
+    return found
+
+
+def _clash(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether dates of one kind (day, month, year, weekday) are named by both, and none is the same."""
+    for kind in (lambda d: len(d) == 5, lambda d: len(d) == 2, lambda d: len(d) == 4 and d.isdigit(), lambda d: d.endswith("day")):
+        x, y = set(filter(kind, a)), set(filter(kind, b))
+        if x and y and not x & y:
+            return True
+    return False
+
+
+def _narrower(pair: Pair) -> Relation | None:
+    """Whether all words of one are in the other, which says more: then that one is the narrower claim."""
+    a, b = pair.one.stems, pair.other.stems
+    if covered(pair) < 0.9 or len(a) == len(b):
+        return None
+    return "narrower" if len(a) > len(b) else "broader"
+
+
+def _gap(pair: Pair) -> int | None:
+    if pair.one.day is None or pair.other.day is None:
+        return None
+    return abs((date.fromisoformat(pair.one.day) - date.fromisoformat(pair.other.day)).days)
+
+
+def _reason(feature: Callable[[Pair], float]) -> str:
+    return (feature.__doc__ or "").strip().rstrip(".").lower()

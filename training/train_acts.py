@@ -1,0 +1,248 @@
+"""Fit the act head on training/labels/acts.jsonl: five folds by report for the figures, then on everything for the file that ships.
+
+    python -m training.train_acts --data ../shared/data --work DIR                 encode (kept in DIR), folds, evaluation/acts_folds.json
+    python -m training.train_acts --data ../shared/data --work DIR --ship          fit on everything and write acts.onnx
+
+The labels must be those that evaluation/acts_digest froze.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import multiprocessing
+import os
+import pickle
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from evaluation.acts import FOLDS, frozen_labels
+from sayso.encoder.encoder import Encoder
+from sayso.extract.act_layout import ACTS, POLARITIES, statement_pieces
+from sayso.extract.act_words import BUCKETS, statement_words
+from sayso.settings import Settings
+from sayso.spans import Span
+from training.act_network import POOLED, ActHead, pooled
+from training.export import export, stamp
+from training.join_acts import texts_of
+
+ROLES = ("source", "cue", "content")
+# Fitted by two of the folds: weight decay, and by how much states count beside words.
+DECAY, STATES = 2e-3, 1 / 25
+STEPS = 25
+BALANCE = 0.4
+# log odds over which a piece may belong to a target
+LEAST_TARGET = -0.5
+
+
+def fold_of(report: str) -> int:
+    """The fifth of the reports that this one is in, by its name: the same whatever the order of the labels."""
+    return int(hashlib.sha256(report.encode()).hexdigest(), 16) % 5
+
+
+def encoded(rows: Sequence[dict[str, Any]], data: Path, kept: Path, settings: Settings) -> tuple[list[Any], str]:
+    """(states, role, distance, start, end) of every item, from `kept` where it holds those of this encoder; and the encoder's digest."""
+    encoder = Encoder(settings)
+    if kept.exists():
+        held: dict[str, Any] = pickle.loads(kept.read_bytes())
+        if held["encoder"] == encoder.digest and len(held["items"]) == len(rows):
+            return held["items"], encoder.digest
+    texts = texts_of(data)
+    items: list[Any] = [None] * len(rows)
+    for report in dict.fromkeys((r["corpus"], r["report"]) for r in rows):
+        read = encoder(texts[report])
+        states = read.states().astype(np.float16)
+        for i, row in enumerate(rows):
+            if (row["corpus"], row["report"]) == report:
+                index, role, distance = statement_pieces(read.pieces, *([Span(*s) for s in row[k]] for k in ROLES))
+                items[i] = (states[index], role, distance, read.pieces.start[index], read.pieces.end[index])
+    kept.write_bytes(pickle.dumps({"encoder": encoder.digest, "items": items}))
+    return items, encoder.digest
+
+
+class Lesson:
+    """All items as tensors: words (n, w) as buckets, 0 for none, pooled states (n, POOLED), labels, and the pieces for the target."""
+
+    def __init__(self, rows: Sequence[dict[str, Any]], items: Sequence[Any], texts: dict[tuple[str, str], str]) -> None:
+        self.rows, self.items = rows, items
+        made = [statement_words(texts[r["corpus"], r["report"]], *([Span(*s) for s in r[k]] for k in ROLES)) for r in rows]
+        self.words = torch.nn.utils.rnn.pad_sequence([torch.tensor(w) for w in made], batch_first=True)
+        self.pooled = torch.cat([pooled(_tensor(s)[None].float(), _tensor(role)[None]) for s, role, *_ in items])
+        self.act = torch.tensor([ACTS.index(r["act"]) for r in rows])
+        self.polarity = torch.tensor([POLARITIES.index(r["polarity"]) for r in rows])
+        self.answers = torch.tensor([int(r["answers"]) for r in rows])
+        self.target = [
+            torch.tensor([float(bool(r["target"]) and s < r["target"][1] and e > r["target"][0]) for s, e in zip(start, end, strict=True)])
+            for r, (_, _, _, start, end) in zip(rows, items, strict=True)
+        ]
+        self.fold = torch.tensor([fold_of(r["report"]) for r in rows])
+
+
+def _tensor(array: Any) -> Tensor:
+    return torch.from_numpy(np.asarray(array))
+
+
+def logistic(words: Tensor, states: Tensor, labels: Tensor, classes: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Weights of the words (BUCKETS, classes), of the states (f, classes) and bias by L-BFGS with weight decay; `words` (n, w) with 0 for none."""
+    by_word = torch.zeros(BUCKETS, classes, requires_grad=True)
+    by_state = torch.zeros(states.shape[1], classes, requires_grad=True)
+    bias = torch.zeros(classes, requires_grad=True)
+    optimizer = torch.optim.LBFGS([by_word, by_state, bias], max_iter=STEPS, history_size=6)
+    turned = states.T.contiguous()
+    # a rare act counts more than its share, but not as much as a common one
+    count = torch.bincount(labels, minlength=classes).float()
+    weight = (count.median() / count.clamp(min=1.0)) ** BALANCE
+
+    def loss() -> Tensor:
+        optimizer.zero_grad()
+        told = F.embedding_bag(words, by_word, mode="sum", padding_idx=0) + (by_state.T @ turned).T + bias
+        value = F.cross_entropy(told, labels, weight=weight) + DECAY / 2 * ((by_word**2).sum() + (by_state**2).sum())
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    return by_word.detach(), by_state.detach(), bias.detach()
+
+
+def fitted(lesson: Lesson, chosen: Tensor, epochs: int) -> ActHead:
+    """The head fitted on the items at `chosen` (indexes)."""
+    net = ActHead()
+    words = lesson.words[chosen]
+    seen = torch.bincount(words.flatten(), minlength=BUCKETS)
+    # a word of one item tells that item, and nothing of others
+    words = torch.where(seen[words] >= 2, words, 0)
+    mean, spread = lesson.pooled[chosen].mean(0), lesson.pooled[chosen].std(0) + 1e-3
+    states = (lesson.pooled[chosen] - mean) / spread * STATES
+    parts = [
+        logistic(words, states, labels[chosen], n)
+        for labels, n in ((lesson.act, len(ACTS)), (lesson.polarity, len(POLARITIES)), (lesson.answers, 2))
+    ]
+    with torch.no_grad():
+        # of the two classes of `answers` only their difference counts
+        by_word, by_state, bias = (torch.cat([parts[0][k], parts[1][k], parts[2][k][..., 1:] - parts[2][k][..., :1]], -1) for k in range(3))
+        net.words.weight.copy_(by_word)
+        net.words.weight[0] = 0.0
+        raw = by_state * STATES / spread[:, None]
+        net.states.weight.copy_(raw.T)
+        net.states.bias.copy_(bias - mean @ raw)
+        counts = Counter((int(a), int(p)) for a, p in zip(lesson.act[chosen], lesson.polarity[chosen], strict=True))
+        for a in range(len(ACTS)):
+            row = torch.tensor([counts[a, p] + 0.2 for p in range(len(POLARITIES))])
+            net.polarity_of[a] = row / row.sum()
+    _fit_target(net, lesson, chosen.tolist(), epochs)
+    return net.eval()
+
+
+def _fit_target(net: ActHead, lesson: Lesson, chosen: list[int], epochs: int) -> None:
+    layers = [net.token, net.cue, net.role, net.distance, net.told, net.target]
+    optimizer = torch.optim.AdamW([p for m in layers for p in m.parameters()], lr=2e-3, weight_decay=0.02)
+    size = 16
+    steps = epochs * -(-len(chosen) // size)
+    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.2)
+    # the act as the words tell it to a head that has not learned them by heart is softer than the fitted one: mixed with the label
+    for _ in range(epochs):
+        net.train()
+        order = torch.randperm(len(chosen)).tolist()
+        batches = [[chosen[k] for k in order[i : i + size]] for i in range(0, len(chosen), size)]
+        for batch in batches:
+            items = [lesson.items[i] for i in batch]
+            states, role, distance = (torch.nn.utils.rnn.pad_sequence([_tensor(x[k]) for x in items], batch_first=True) for k in range(3))
+            wanted = torch.nn.utils.rnn.pad_sequence([lesson.target[i] for i in batch], batch_first=True)
+            role, distance = role.long(), distance.long()
+            chances = 0.7 * F.one_hot(lesson.act[batch], len(ACTS)).float() + 0.3 / len(ACTS)
+            logits = net.aim(net.token(states.float()), role, distance, lesson.pooled[batch], chances)
+            each = F.binary_cross_entropy_with_logits(logits, wanted, reduction="none", pos_weight=torch.tensor(3.0))
+            real = (role > 0).float()
+            loss = (each * real).sum() / len(batch) / 8
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            pace.step()
+
+
+@torch.no_grad()
+def read(net: ActHead, lesson: Lesson, i: int) -> dict[str, Any]:
+    """What the head says of item `i`, as a line of the folds file."""
+    states, role, distance, start, end = lesson.items[i]
+    words = lesson.words[i][None]
+    piece = torch.arange(len(role))[None]
+    act, polarity, answers, target = net(_tensor(states).float(), piece, _tensor(role)[None].long(), _tensor(distance)[None].long(), words)
+    likely = (target[0] > LEAST_TARGET).tolist()
+    span = None
+    if any(likely):
+        first = last = int(target[0].argmax())
+        while first and likely[first - 1]:
+            first -= 1
+        while last + 1 < len(likely) and likely[last + 1]:
+            last += 1
+        span = [int(start[first]), int(end[last])]
+    row = lesson.rows[i]
+    return {k: row[k] for k in ("corpus", "report", *ROLES)} | {
+        "act": ACTS[int(act.argmax())], "polarity": POLARITIES[int(polarity.argmax())], "answers": bool(answers[0] > 0), "target": span,
+        "fold": int(lesson.fold[i]),
+    }  # fmt: skip
+
+
+def ship(net: ActHead, encoder: str, version: str, path: Path) -> None:
+    """The head as ONNX; the number of pieces, statements, positions and words is free."""
+    n, t = 3, 7
+    arguments = (
+        torch.randn(20, 384), torch.randint(0, 20, (n, t)), torch.randint(1, 5, (n, t)), torch.randint(0, 40, (n, t)),
+        torch.randint(1, BUCKETS, (n, 9)),
+    )  # fmt: skip
+    names = ["hidden", "piece", "role", "distance", "words"]
+    axes = {k: {0: "statement", 1: "position"} for k in ("piece", "role", "distance", "target")}
+    axes |= {"hidden": {0: "pieces"}, "words": {0: "statement", 1: "word"}}
+    axes |= {k: {0: "statement"} for k in ("act", "polarity", "answers")}
+    export(net, arguments, names, ["act", "polarity", "answers", "target"], axes, path)
+    stamp(path, encoder, "acts", version, {"least_target": LEAST_TARGET})
+
+
+# what the processes of the folds take over from their parent, so that nothing is laid out twice
+_held: list[tuple[Lesson, int]] = []
+
+
+def of_fold(fold: int) -> list[dict[str, Any]]:
+    """The items of one fold as a head tells them that was fitted on the other four."""
+    lesson, epochs = _held[0]
+    net = fitted(lesson, torch.nonzero(lesson.fold != fold)[:, 0], epochs)
+    told = [read(net, lesson, int(i)) for i in torch.nonzero(lesson.fold == fold)[:, 0]]
+    right = [t["act"] == lesson.rows[int(i)]["act"] for t, i in zip(told, torch.nonzero(lesson.fold == fold)[:, 0], strict=True)]
+    print(f"fold {fold}: act accuracy {sum(right) / len(right):.3f}", flush=True)
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--ship", action="store_true")
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--version", default="1")
+    args = parser.parse_args()
+    torch.manual_seed(5)
+    torch.set_num_threads(1)
+    settings = Settings(threads=1)
+    rows, labels = frozen_labels()
+    items, encoder = encoded(rows, args.data, args.work / "act-states.pickle", settings)
+    lesson = Lesson(rows, items, texts_of(args.data))
+    assert lesson.pooled.shape[1] == POOLED
+    if args.ship:
+        ship(fitted(lesson, torch.arange(len(rows)), args.epochs), encoder, args.version, settings.models / "acts.onnx")
+        return
+    _held.append((lesson, args.epochs))
+    with multiprocessing.get_context("fork").Pool(5, os.setsid) as pool:
+        told = [row for rows_of_fold in pool.map(of_fold, range(5), chunksize=1) for row in rows_of_fold]
+    FOLDS.write_text(json.dumps({"labels": labels, "encoder": encoder[:12], "items": told}, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()
