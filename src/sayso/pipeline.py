@@ -12,6 +12,7 @@ from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
 from sayso.extract.coreference import Coreference
 from sayso.extract.mentions import MentionFinder
+from sayso.extract.vectors import SpanVectors
 from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
 from sayso.records import Reading, Report, Unread
@@ -30,6 +31,7 @@ class Reader:
         self.attributions = AttributionFinder(self.encoder, self.settings)
         self.mentions = MentionFinder(self.encoder, self.settings)
         self.coreference = Coreference(self.settings)
+        self.vectors = SpanVectors(self.encoder, self.settings)
         self.acts = ActFinder(self.encoder, self.settings)
 
     @property
@@ -49,7 +51,7 @@ class Reader:
             actors, statements = resolve(report, found, aims, mentions)
             if self.listed is not None:
                 actors, statements = lay_over(self.listed, report, actors, statements)
-            actors, statements, claims = weigh(report, actors, statements)
+            actors, statements, claims = weigh(report, actors, statements, lambda spans: self.vectors(encoded, spans))
         return Reading(report=report, actors=actors, statements=statements, claims=claims)
 
     def text(self, text: str, *, outlet: str | None = None, published: str | None = None) -> Reading:

@@ -23,11 +23,13 @@ def test_a_listing_says_what_report_where_its_claims_stand_and_who_said_what(
 Halyard · 3 February 2031 (from byline) · 1-flood.txt
 
 Where the claims of this report stand
-  Denied by Ormund Pell. Asserted by Una Vale.
-    “The gates were raised at night.”
+  “The gates were raised at night.”
+    Denied by Ormund Pell. Asserted by Una Vale.
 
 Who said what: 1 statement
-  1 Una Vale · said
+
+Una Vale
+  1 said
     The gates were raised at night.
 
 """,

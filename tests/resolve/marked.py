@@ -105,7 +105,10 @@ class Weighed(Resolved):
     def __init__(self, source: str, continues: dict[int, int] | None = None) -> None:
         super().__init__(source, continues)
         actors, statements, self.claims = weigh(self.report, self.actors, tuple(self.statements.values()))
-        assert actors == self.actors
+        # those that descriptions make come after the others
+        assert actors[: len(self.actors)] == self.actors
+        self.actors = actors
+        self.by_id = {a.id: a for a in actors}
         self.statements = dict(zip(self.statements, statements, strict=True))
 
     def claim(self, part: str) -> Claim:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sayso.records import Reading
 
+_ASKED = 2  # claims named with a party to ask; the rest is counted
+_SHORT = 90  # code points of a claim in that list
 _STEP = 3  # columns that a nested statement stands in
 
 
@@ -26,14 +28,15 @@ def print_listing(console: Console, reading: Reading, *, by_speaker: bool = Fals
     print_words(console, Text(one_line(" · ".join([*facts_of(reading.report), *file])), "dim"))
     console.print()
     _standing(console, outline)
+    _to_ask(console, outline)
     _statements(console, outline, by_speaker, ids)
 
 
 def _standing(console: Console, outline: Outline) -> None:
     print_words(console, Text("Where the claims of this report stand", "bold underline"))
     for claim in outline.answered:
-        print_words(console, Text(one_line(claim.summary), "bold"), 2)
-        print_words(console, Text(_quoted(one_line(claim.text))), 4)
+        print_words(console, Text(_quoted(one_line(claim.text)), "bold"), 2)
+        print_words(console, Text(one_line(claim.summary)), 4)
     if outline.other:
         also = "other " if outline.answered else ""
         one = len(outline.other) == 1
@@ -42,6 +45,22 @@ def _standing(console: Console, outline: Outline) -> None:
     if not outline.reading.claims:
         print_words(console, Text("No claim was found."), 2)
     console.print()
+
+
+def _to_ask(console: Console, outline: Outline) -> None:
+    parties = list(outline.to_ask())
+    if not parties:
+        return
+    print_words(console, Text("Parties to ask", "bold underline"))
+    for name, claims in parties:
+        about = "; ".join(_quoted(_short(one_line(c.text))) for c in claims[:_ASKED])
+        more = f" and {len(claims) - _ASKED} more" if len(claims) > _ASKED else ""
+        print_words(console, Text.assemble((one_line(name), "bold"), f": {about}{more}"), 2)
+    console.print()
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHORT else words[: _SHORT - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _statements(console: Console, outline: Outline, by_speaker: bool, ids: bool) -> None:

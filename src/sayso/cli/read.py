@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One report as one JSON object, version reading/1.")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line, for any number of reports.")
 @click.option("--html", "as_html", is_flag=True, help="One page that needs nothing else, with the statements marked in the text.")
-@click.option("--by", type=click.Choice(["order", "speaker"]), default="order", help="Order of the statements in the listing.")
+@click.option(
+    "--by",
+    type=click.Choice(["order", "speaker"]),
+    default="speaker",
+    help="Order of the statements in the listing: under their speakers, or as the text has them.",
+)
 @actors_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; by default as many as are worth their start.")
 @output_option

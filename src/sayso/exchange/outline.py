@@ -81,6 +81,19 @@ class Outline:
         rest = tuple(c for c in reading.claims if _NOTHING_YET.issuperset(c.standing))
         return cls(reading, title_of(reading.report), tuple(_lines(reading)), met, rest)
 
+    def to_ask(self) -> Iterator[tuple[str, list[Claim]]]:
+        """(names of parties, the claims about their conduct): parties that have no act of their own on them in this report."""
+        names = {a.id: a.name for a in self.reading.actors}
+        parties: dict[str, list[Claim]] = {}
+        for claim in self.answered:
+            for actor in next((m.by for m in claim.marks if m.mark == "unanswered"), ()):
+                parties.setdefault(names.get(actor, actor), []).append(claim)
+        together: dict[tuple[str, ...], list[str]] = {}
+        for name, claims in parties.items():
+            together.setdefault(tuple(c.id for c in claims), []).append(name)
+        for names_of in together.values():
+            yield listed(names_of), parties[names_of[0]]
+
     def by_speaker(self) -> Iterator[tuple[str, list[Line]]]:
         """(speaker, lines): speakers as they first appear; a nested line stays with the one it stands in."""
         groups: dict[str, list[Line]] = {}

@@ -86,6 +86,7 @@ class _Article:
 <section aria-labelledby="{self.id}-standing">
 <h{h + 1} id="{self.id}-standing">Where the claims of this report stand</h{h + 1}>
 {self._standing()}
+{self._to_ask()}
 </section>
 <div class="columns">
 <section class="text" aria-labelledby="{self.id}-text">
@@ -126,6 +127,15 @@ class _Article:
                     seen.add(position.span)
                     places.append(Place(position.span, "stance", f"of{letter}", 0, link))
         return places
+
+    def _to_ask(self) -> str:
+        items = []
+        for name, claims in self.outline.to_ask():
+            about = listed(f'<a href="#{self.id}c{self.letters[c.id]}">{self.letters[c.id]}</a>' for c in claims)
+            items.append(f"<li><b>{shown(name)}</b> on {'claim' if len(claims) == 1 else 'claims'} {about}</li>")
+        if not items:
+            return ""
+        return f'<h{self.top + 2}>Parties to ask</h{self.top + 2}>\n<ul class="ask">\n{chr(10).join(items)}\n</ul>'
 
     def _standing(self) -> str:
         if not self.reading.claims:

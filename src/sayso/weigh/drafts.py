@@ -1,42 +1,19 @@
-"""The claims that the statements of one report put forward: which part of a content is one proposition, and which say the same."""
+"""Claims while a report is being weighed: whom they are about, whether they tell conduct, and which say the same."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from sayso import lexicons
-from sayso.cues.rules import STANDING_FOR
-from sayso.cues.verbs import CueVerb, cue_verbs, forms, words_in
+from sayso.cues.verbs import forms, words_in
 from sayso.records import Appearance, Position, Statement
 from sayso.spans import Span
 from sayso.weigh.likeness import denies, shared, stems
 from sayso.weigh.places import Places
-from sayso.weigh.sentences import sentences
+from sayso.weigh.put_forward import cue_of
 
-FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
-
-_EDGE = re.compile(
-    r"^[\s“”\"‘’'„«»…,;:(\[–—-]*(?:that\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s))?|[\s“”\"’'«»…,;:)\]–—-]+$", re.IGNORECASE
-)
-# What points back, asks, or sets a condition is no proposition that stands by itself: "That is their right", "If they are ready ...".
-_NO_CLAIM = re.compile(
-    r"^(?:(?:that|this|it|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b|of\b|for\b|whether\b|what\b|why\b|how\b)",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"^(?:that\b|he\b|she\b|it\b|they\b|there\b|having\b|\w+ing\b|any (?:involvement|role|part|link|knowledge|wrongdoing|plan)|“|\")",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
-_NOUN_CUES = frozenset({"discuss", "mention", "describe", "cite", "call", "talk", "point to", "address", "read"})
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|won[’']t|\w+n[’']t|[’']s|[’']re|[’']ve|[’']ll|\w{2,}ed|went|came|saw|gave|made|took|told|got|said|left|held|"
-    r"put|set|ran|knew|broke|fell|rose|sold|sent|shot|hit|cut|lost|won|met|paid|built|led|lay|struck|threw|drew|kept|stood|wants?|needs?|remains?|continues?|supports?|threatens?|opposes?)\b",
-    re.IGNORECASE,
-)
 # Two wordings with this share of stems, and as many of them, say the same (tried on our demo reports; kept high: a wrong merge hides a claim).
 _SAME_SHARE, _SAME_COUNT = 0.75, 4
 
@@ -59,54 +36,20 @@ class Draft:
     positions: list[Position] = field(default_factory=list)
 
     @property
+    def holders(self) -> tuple[str, ...]:
+        """Who put the claim forward: the speakers of its first statement, and whoever stands for it."""
+        return tuple(dict.fromkeys([*self.statement.speakers, *(p.actor for p in self.positions if p.polarity == "+")]))
+
+    @property
     def calls_for_answer(self) -> bool:
         return bool(self.about) and (self.conduct or self.statement.act == "accuse")
-
-
-def propositions(text: str, statement: Statement) -> list[Span]:
-    """The parts of a content that are a proposition each: its sentences, without quotation marks and a leading "that"."""
-    found: list[Span] = []
-    verbs = _cue(text, statement)
-    noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
-    for content in statement.content:
-        for sentence in sentences(text, content.start, content.end):
-            span = trimmed(text, sentence)
-            words = span.of(text)
-            if words.count(" ") < 2 or sentence.of(text).rstrip("”\"’') ").endswith("?"):
-                continue
-            if statement.act == "accuse" or (
-                not _NO_CLAIM.match(words) and _FINITE.search(words) and not (noun_only and statement.manner == "indirect")
-            ):
-                found.append(span)
-    return found
-
-
-def _main_verb(words: str) -> bool:
-    relative = _RELATIVE.search(words, min(len(words), 4))
-    return bool(_FINITE.search(words, 0, relative.start() if relative else len(words)))
-
-
-def _cue(text: str, statement: Statement) -> list[CueVerb]:
-    words = words_in(" ".join(c.of(text) for c in statement.cue))
-    return cue_verbs(words, len(words))
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """The span without quotation marks, white space and a leading "that"."""
-    words = span.of(text)
-    lead = _EDGE.match(words)
-    start = lead.end() if lead else 0
-    tail = _EDGE.search(words, start) if start < len(words) else None
-    end = tail.start() if tail and tail.end() == len(words) and tail.start() > start else len(words)
-    words = words[start:end].rstrip(" ,;:.!")
-    return Span(span.start + start, span.start + start + len(words))
 
 
 def draft(text: str, places: Places, statement: Statement, span: Span) -> Draft:
     """The draft of one proposition, with its subject and whether it tells conduct."""
     words = span.of(text)
     about, end = places.subject(span)
-    cue = _cue(text, statement)
+    cue = cue_of(text, statement)
     conduct = bool(about) and _tells_conduct(text[end : span.end])
     speakers = set(statement.speakers)
     about = tuple(a for a in about if a not in speakers)

@@ -36,3 +36,8 @@ def shared(one: frozenset[str], other: frozenset[str]) -> tuple[int, float]:
 def denies(text: str) -> bool:
     """Whether the text holds an odd number of negations: two wordings that differ in it do not say the same."""
     return len(_NEGATION.findall(text)) % 2 == 1
+
+
+def figures(text: str) -> frozenset[str]:
+    """The numbers of a text in digits: a wording with another number is another claim."""
+    return frozenset(re.findall(r"\d+(?:[.,]\d+)*", text))

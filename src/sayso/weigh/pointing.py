@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,11 @@ _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
     r"^(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b",
+    re.IGNORECASE,
+)
+# Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
+_ASPECT = re.compile(
+    r"^(?:of |on |about |to )?(?:the|its|his|her|their|this|that|any|[\w.]+[’']s|the [\w-]+[’']s) (?:[\w-]+ )?(?:identity|existence|authenticity|veracity|accuracy|truth|validity|case|matter|issue|incident|situation|subject|topic|affair)\b",
     re.IGNORECASE,
 )
 # What follows a claim word and only says when or where the reaction was made.
@@ -61,7 +66,7 @@ def pointer(text: str, places: Places, start: int, end: int, beyond: int | None 
     offset = start + len(text[start:end]) - len(text[start:end].lstrip())
     if _PRONOUN.match(words):
         return Pointer(pronoun=True)
-    if not words or _ABOUT_ITSELF.match(words):
+    if not words or _ABOUT_ITSELF.match(words) or _ASPECT.match(words):
         return Pointer()
     found = _noun_phrase().search(text, offset, min(end, offset + 60))
     if found and not (_CLAUSE.match(words) and found.start() > offset + 4) and found.start() - offset < 12:
@@ -91,13 +96,21 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         theirs, _ = places.chain(found.end() + made.end(), end)
         return Pointer(noun=found["noun"].lower(), possessors=theirs, proposition=rest.strip(" ,."), foreign=not theirs)
     more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
-    return Pointer(noun=found["noun"].lower(), possessors=who, proposition=more, foreign=owned and not who)
+    return Pointer(
+        noun=found["noun"].lower(),
+        possessors=who,
+        proposition=more,
+        foreign=owned and not who and lead not in ("his", "her", "its", "their"),
+    )
 
 
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
-_NEXT = 150
+_NEXT = 300
+# How many paragraphs back "declined to comment" looks for what it would not comment on.
+_BARE_REACH = 3
 
 
+_THING = re.compile(r"(?:the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -114,21 +127,29 @@ def pointed_at(
     parties: Sequence[str],
     *,
     silent: bool = False,
+    own: bool = False,
+    loose: bool = False,
+    answered: Collection[int] = (),
 ) -> Draft | None:
     """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well.
 
-    `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered.
+    `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered; `own` where
+    they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already.
     """
     offset, paragraph = where
     scored: list[tuple[float, Draft]] = []
     cues = lexicons.mapping("reactions", "nouns").get(what.noun or "", ())
     wanted = stems(what.proposition)
+    bare = not (what.noun or what.pronoun or what.proposition)
     if what.foreign:
         return None
+    first = min((d.span.start for d in drafts), default=0)
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
-        if d.statement.speakers and set(d.statement.speakers) <= set(parties):
+        if d.holders and set(d.holders) <= set(parties) and not own:
             continue
-        if what.possessors and not set(what.possessors) & set(d.statement.speakers):
+        if own and not set(d.holders) & set(parties):
+            continue
+        if what.possessors and not set(what.possessors) & set(d.holders):
             continue
         back = paragraph - paragraph_of.get(id(d), paragraph)
         concerned = bool(set(parties) & set(d.about))
@@ -141,12 +162,21 @@ def pointed_at(
             - 0.3 * back
             - 0.05 * rank
         )
+        if not d.holders:
+            score -= 1.0  # nobody stands for it: a thing that somebody would not talk about
+        if bare or (what.noun and not what.proposition) or (what.proposition and len(wanted) <= 2):
+            # what a report is about is told first, and whoever is asked is asked about that; the next one asked, about the same
+            score += (0.8 if d.span.start == first else 0.0) + 0.1 * back + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
+            score += 0.05 * rank
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
             near = silent and back <= 3 and bool(set(parties) & d.mentioned)
+            # "the birth", "its plans": a thing that one earlier claim names
+            thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (
-                (0, 0.0) if near else (1, 0.0) if silent and concerned else (2, 0.4) if what.noun else (3, 0.5) if concerned else (3, 0.6)
-            )
+                (0, 0.0) if near else (1, 0.0) if silent and concerned else (1, 0.5) if thing else (1, 0.3) if what.noun and loose and back <= 2
+                else (2, 0.4) if what.noun else (3, 0.5) if concerned else (2, 0.9) if back <= 2 else (3, 0.6)
+            )  # fmt: skip
             if count < least[0] or share < least[1]:
                 continue
             score += 2.0 * share
@@ -160,11 +190,10 @@ def pointed_at(
             named = bool(set(parties) & d.mentioned)
             # mostly "it" is what the sentence before says, and that may be the reporter's own: then nothing may stand in between
             next_to_it = rank == 0 and offset - d.span.end <= _NEXT and not _OWN.match(d.text)
-            if d.statement.within or not d.statement.speakers or back > 1 or not (concerned or named or next_to_it):
+            if (d.statement.within and rank) or not d.holders or back > 1 or not (concerned or named or next_to_it):
                 continue
             score += named
-        elif not what.proposition and not concerned and not (back <= 1 and d.calls_for_answer):
-            # "declined to comment": only on what is about the one who declined, or on a charge just told
+        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline:
             continue
         scored.append((score, d))
     scored.sort(key=lambda s: -s[0])

@@ -12,10 +12,28 @@ from sayso.records import Act, Statement
 from sayso.spans import Span
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointer, pointer_before
+from sayso.weigh.replies import reply
 
 # Acts by which a statement may answer a claim of somebody else.
 ANSWERING: frozenset[Act] = frozenset(
     {"deny", "dispute", "reject", "downplay", "confirm", "admit", "decline", "question", "echo", "not_confirmed", "retract", "correct"}
+)
+
+# Acts under which a content may be an answer all the same.
+_PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "admit", "demand", "criticise"})
+
+_NOT_SAID = re.compile(
+    r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
+    re.IGNORECASE,
+)
+_OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
+_UNTRUE_CUE = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"(?:(?:as [\w-]+ )|(?:the|these|those|this|that|any|all|such) )?(?:[\w-]+ ){0,2}?(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)(?: that\b| of\b|\W|$)",
+    re.IGNORECASE,
 )
 
 _CLAUSE_END = re.compile(
@@ -25,24 +43,36 @@ _CLAUSE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """Somebody's answer: who (`parties`), what (`act`), to which words (`what`), where it stands. `statement` None: told by the reporter."""
+    """Somebody's answer: who (`parties`), what (`act`), to which words (`what`), where it stands. `statement` None: told by the reporter. `about`: the
+    place of the words in a content that says the answer itself."""
 
     act: Act
     parties: tuple[str, ...]
     what: Pointer
     span: Span
     statement: Statement | None = None
+    about: Span | None = None
 
 
 def stated_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
-    """The statements outside the headline that answer something by their act; `body` are the sentences."""
+    """The statements outside the headline that answer something, by their act or by what they say; `body` are the sentences."""
     found = []
     for s in statements:
-        if s.act in ANSWERING and s.part == "body" and s.speakers and s.content:
-            what = pointer(
-                text, places, s.content[0].start, s.content[-1].end, max(s.content[-1].end, _around(body, s.content[-1].start).end)
-            )
-            found.append(Reaction(s.act, s.speakers, what, s.cue[0] if s.cue else s.content[0], s))
+        if s.part != "body" or not s.speakers or not s.content:
+            continue
+        cue = s.cue[0] if s.cue else s.content[0]
+        act = s.act
+        if act == "reject" and (_UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)):
+            act = "deny"  # who dismisses the idea that something is so says that it is not
+        if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
+            act = "not_confirmed"  # the report misses it; nobody asked is told of
+        answer = reply(text, s.content[0])
+        if act in ANSWERING and (answer is None or answer.act != act):
+            more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
+            found.append(Reaction(act, s.speakers, pointer(text, places, s.content[0].start, s.content[-1].end, more), cue, s))
+        elif answer is not None and (s.act in _PLAIN or answer.act == act):
+            what = pointer(text, places, answer.about.start, answer.about.end) if answer.about.end > answer.about.start else Pointer()
+            found.append(Reaction(answer.act, s.speakers, what, cue, s, answer.about))
     return found
 
 

@@ -60,6 +60,11 @@ def standing(
     return tuple(marks[m] for m in ORDER if m in marks)
 
 
+def counts_by(on: str | None, as_of: str | None) -> bool:
+    """Whether a position told on `on` counts as of `as_of` (ISO dates; the shorter of the two decides how exactly)."""
+    return _by_then(on, as_of)
+
+
 def _by_then(on: str | None, as_of: str | None) -> bool:
     if as_of is None or on is None:
         return True

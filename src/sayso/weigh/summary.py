@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sayso.records import Actor, Mark, Position, StandingMark
@@ -15,9 +16,18 @@ _WORDING: dict[Mark, str] = {
 
 
 def summary(
-    marks: Sequence[StandingMark], positions: Sequence[Position], names: Mapping[str, str], told_by: Mapping[str, tuple[str, ...]]
+    marks: Sequence[StandingMark],
+    positions: Sequence[Position],
+    names: Mapping[str, str],
+    told_by: Mapping[str, tuple[str, ...]],
+    *,
+    text: str | None = None,
+    headline_goes_further: bool = False,
 ) -> str:
-    """One sentence a mark. `names` are the short names of the actors, `told_by` the speakers of the statements in `via`."""
+    """One sentence a mark. `names` are the short names of the actors, `told_by` the speakers of the statements in `via`.
+
+    With the `text` that the positions stand in, who would not speak, who did not answer and who could not be reached are kept apart.
+    """
     found = {m.mark: m for m in marks}
     sentences: list[str] = []
     for mark, wording in _WORDING.items():
@@ -30,10 +40,39 @@ def summary(
             by = [positions[i].actor for i in found[mark].positions if positions[i].polarity == "-"]
             if set(by) <= set(found["denied"].by if "denied" in found else ()):
                 continue  # "Denied by X" says it
+        if mark == "declined" and text is not None:
+            sentences += _silences(by, found[mark], positions, names, told_by, text)
+            continue
         listed = ", ".join(dict.fromkeys(_named(a, found[mark], positions, names, told_by) for a in by))
         if listed:
             sentences.append(wording.format(listed))
+    if headline_goes_further:
+        sentences.append("The headline goes further.")
     return " ".join(sentences)
+
+
+_NO_REPLY = re.compile(
+    r"\b(?:not|n[’']t|yet to|no|never) (?:\w+ ){0,2}?(?:respond|repl|answer|return|comment|said|issued?|made|given|statement|response|reply)|n[’']t (?:\w+ )?(?:respond|repl|answer|return|comment|made|issue)|\b(?:silent|mum|quiet)\b|\bno (?:immediate )?comment from\b",
+    re.IGNORECASE,
+)
+_UNREACHABLE = re.compile(r"\b(?:be|been) (?:\w+ )?(?:reached|contacted)\b|\bunavailable\b|\bnot (?:\w+ )?available\b", re.IGNORECASE)
+_SILENCES = (("Could not be reached: {}.", _UNREACHABLE), ("Did not answer: {}.", _NO_REPLY))
+
+
+def _silences(
+    by: Sequence[str],
+    mark: StandingMark,
+    positions: Sequence[Position],
+    names: Mapping[str, str],
+    told_by: Mapping[str, tuple[str, ...]],
+    text: str,
+) -> list[str]:
+    kinds: dict[str, list[str]] = {}
+    for actor in by:
+        said = " ".join(positions[i].span.of(text) for i in mark.positions if positions[i].actor == actor and positions[i].act == "decline")
+        wording = next((w for w, pattern in _SILENCES if pattern.search(said)), _WORDING["declined"])
+        kinds.setdefault(wording, []).append(_named(actor, mark, positions, names, told_by))
+    return [w.format(", ".join(dict.fromkeys(who))) for w, who in kinds.items()]
 
 
 def _named(

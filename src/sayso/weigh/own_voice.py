@@ -1,0 +1,73 @@
+"""What a report says in its own voice about somebody's claim: "falsely claimed", "without evidence", "could not be verified", "She hadn't."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.records import Act, Statement
+from sayso.spans import Span
+
+_FALSELY = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|untruthfully|mistakenly|inaccurately)\b", re.IGNORECASE)
+_UNPROVEN = re.compile(
+    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b",
+    re.IGNORECASE,
+)
+_UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified)\b", re.IGNORECASE)
+_NOT_VERIFIED = re.compile(
+    r"\b(?:could|can|ha(?:s|ve))(?: not|not|n[’']t) (?:yet )?be(?:en)? (?:\w+ly )?(?:verified|confirmed|corroborated)\b(?! by\b)",
+    re.IGNORECASE,
+)
+_HOAX = re.compile(
+    r"\bthere(?:[’']s| is| was) no truth (?:to|in)\b|\b(?:is|was) (?:a|an|just a|just another|another) (?:\w+ )?(?:hoax|fake|falsehood|fabrication)\b|\bturned out to be (?:false|untrue|a hoax|fake)\b",
+    re.IGNORECASE,
+)
+# A whole sentence that only takes back the one before: "She hadn't.", "No, he isn't ..."
+_NEGATION = re.compile(
+    r"^(?:no, |but |in fact,? )?(?:he|she|it|they|that) (?:had|has|have|did|does|do|was|is|are|were)(?:n[’']t| not)(?:[.,!]|$)",
+    re.IGNORECASE,
+)
+_IN_FACT = re.compile(r"^(?:in fact|in reality|actually),", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The report's own act at `span`: on the claims of `statement` where one is named, else on what stands before."""
+
+    act: Act
+    span: Span
+    statement: Statement | None = None
+
+
+def judgements(text: str, body: Sequence[Span], statements: Sequence[Statement]) -> list[Judgement]:
+    """All of them, in order of place; `body` are the sentences. What somebody else says is not the report's word."""
+    contents = [c for s in statements for c in s.content]
+    found: list[Judgement] = []
+
+    def own(start: int) -> bool:
+        return not any(c.start <= start < c.end for c in contents)
+
+    for s in statements:
+        if s.part != "body" or s.within or not s.cue:
+            continue
+        start = max(0, s.cue[0].start - 14)
+        by_cue = _FALSELY.search(text, start, s.cue[-1].end)
+        if by_cue is not None:
+            found.append(Judgement("deny", Span(*by_cue.span()), s))
+        for source in s.source:
+            unsure = _UNCONFIRMED.search(text, source.start, source.end)
+            if unsure is not None:
+                found.append(Judgement("not_confirmed", Span(*unsure.span()), s))
+    for sentence in body:
+        for pattern, act in ((_UNPROVEN, "question"), (_NOT_VERIFIED, "not_confirmed"), (_HOAX, "deny")):
+            m = pattern.search(text, sentence.start, sentence.end)
+            if m is not None and own(m.start()):
+                here = [s for s in statements if s.cue and not s.within and sentence.start <= s.cue[0].start < sentence.end]
+                found.append(Judgement(act, Span(*m.span()), here[0] if here and act == "question" else None))  # type: ignore[arg-type]
+        words = sentence.of(text)
+        for pattern, act in ((_NEGATION, "deny"), (_IN_FACT, "dispute")):
+            m = pattern.match(words)
+            if m is not None and own(sentence.start):
+                found.append(Judgement(act, Span(sentence.start, sentence.start + m.end())))  # type: ignore[arg-type]
+    return sorted(found, key=lambda j: j.span)

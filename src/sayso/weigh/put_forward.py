@@ -1,0 +1,150 @@
+"""What a statement puts forward: its propositions, and the matter that the words of an answer bring up themselves."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.cues.rules import STANDING_FOR
+from sayso.cues.verbs import CueVerb, cue_verbs, words_in
+from sayso.records import Statement
+from sayso.spans import Span
+from sayso.weigh.clauses import FINITE, clauses, trimmed
+from sayso.weigh.likeness import stems
+
+FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
+
+# What points back, asks, or sets a condition is no proposition that stands by itself: "That is their right", "If they are ready ...".
+_NO_CLAIM = re.compile(
+    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
+    re.IGNORECASE,
+)
+_NOUN_CUES = frozenset(
+    [
+        "discuss",
+        "mention",
+        "describe",
+        "cite",
+        "call",
+        "talk",
+        "point to",
+        "address",
+        "read",
+        "discover",
+        "refer",
+        "invoke",
+        "release",
+        "publish",
+        "post",
+        "quote",
+        "identify",
+    ]
+)
+# "reports that four men had been held": what is claimed is the clause.
+_NOUN_THAT = re.compile(
+    r"(?:(?:the|these|those|this|any|his|her|its|their|[\w.]+[’']s?) )?(?:[\w-]+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|fact|point|possibility|concerns?|fears?|perception|finding|evidence|intelligence|information) "
+    r"(?:-- |— |– )?that (?=\S+ \S+)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
+# Colour, feelings, thanks and talk about talking put nothing forward that somebody could hold against the facts.
+_COLOUR = re.compile(
+    r"^(?:(?:well|look|you know|listen|of course|so|and|but|oh),? )*(?:i (?:don[’']t care|am|was|heard|want|wanted|love|like|hope|feel|felt|mean|guess|wish|would|just|really|can|did not|didn[’']t)\b(?! not (?:do|say|know))|i[’']m\b(?! not)|i[’']d\b|"
+    r"we (?:hope|ask|want|wish|love|welcome|look forward)\b|we[’']ll see|who knows|the bottom line|that said|good luck|god\b)|\b(?:really good (?:guy|man)|amazing spirit)\b",
+    re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
+
+
+def propositions(text: str, statement: Statement) -> list[Span]:
+    """The parts of a content that are a proposition each: its clauses, without quotation marks, a leading "that" or "reports that"."""
+    found: list[Span] = []
+    verbs = cue_of(text, statement)
+    noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
+    if statement.act == "accuse" and statement.manner != "direct":
+        return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+    for content in statement.content:
+        for span in clauses(text, content):
+            named = _NOUN_THAT.match(text, span.start, span.end)
+            if named is not None:
+                span = Span(named.end(), span.end)
+            unknown = _NOT_KNOWN.match(span.of(text))
+            if unknown is not None:
+                span = Span(span.start + unknown.end(), span.end)
+            words = span.of(text)
+            if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
+                continue
+            indirect = statement.manner == "indirect"
+            if _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
+                continue
+            # after "that" stands a clause, whatever its verb
+            if not (_main_verb(words) or text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that") or (
+                noun_only and named is None and statement.manner == "indirect"
+            ):
+                continue
+            found.append(span)
+    return found
+
+
+def _that(text: str, s: Statement) -> bool:
+    return text[s.content[0].start : s.content[0].start + 5].lower() == "that " if s.content else False
+
+
+_BELIEFS = frozenset({"believe"})
+# A nested attribution less likely than this is left alone; so is one at the top whose cue no list knows.
+_LEAST_INNER, _LEAST_TOP = 0.5, 0.4
+
+
+def founds(text: str, s: Statement) -> bool:
+    """Whether a statement puts something forward: by its act, or as what somebody believes (not: what "I" think)."""
+    if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
+        return False
+    verbs = cue_of(text, s)
+    if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
+        return False
+    if s.act == "think":
+        return any(v.base in _BELIEFS for v in verbs) and bool(s.source) and s.source[0].of(text).lower() not in ("i", "we", "you")
+    return s.act in FOUNDING
+
+
+# What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
+_LEADS = re.compile(
+    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    re.IGNORECASE,
+)
+_NO_MATTER = re.compile(
+    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*)?$",
+    re.IGNORECASE,
+)
+
+
+def matter(text: str, content: Span) -> Span | None:
+    """What the words of an answer bring up themselves: a clause or a thing; None where they only point, or name a request."""
+    span = trimmed(text, clauses(text, content)[0]) if clauses(text, content) else content
+    lead = _LEADS.match(text, span.start, span.end)
+    span = Span(lead.end() if lead else span.start, span.end)
+    named = _NOUN_THAT.match(text, span.start, span.end) or _NOUN_OF.match(text, span.start, span.end)
+    span = Span(named.end(), span.end) if named else span
+    words = span.of(text)
+    if words.count(" ") < 1 or _NO_MATTER.match(words) or not stems(words):
+        return None
+    return span
+
+
+_NOUN_OF = re.compile(
+    r"(?:(?:the|these|those|this|any) )?(?:\w+ )?(?:reports?|rumou?rs?|allegations?|accusations?|claims?|suggestions?|idea|notion) (?:of|about) ",
+    re.IGNORECASE,
+)
+
+
+def _main_verb(words: str) -> bool:
+    relative = _RELATIVE.search(words, min(len(words), 4))
+    return FINITE.search(words) is not None and (
+        relative is None or FINITE.search(words, 0, relative.start()) is not None or FINITE.search(words, relative.end() + 12) is not None
+    )
+
+
+def cue_of(text: str, statement: Statement) -> list[CueVerb]:
+    """The verbs of a statement's cue."""
+    words = words_in(" ".join(c.of(text) for c in statement.cue))
+    return cue_verbs(words, len(words))

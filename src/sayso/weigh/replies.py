@@ -1,0 +1,70 @@
+"""Statements that answer by what they say: "it was looking into the report", "the claim is false", "we cannot confirm that".
+
+Their cue is a plain "said"; the act stands in the content. Where a model has read the act already (deny, decline ...), its word holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.records import Act
+from sayso.spans import Span
+
+_NOUN = r"(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|article|account|speculation|information)"
+_DET = r"(?:the|this|that|these|those|such|any|all|his|her|its|their|[\w.]+[’']s?) (?:[\w-]+ ){0,2}"
+_FALSE = (
+    r"(?:is|was|are|were|[’']s|[’']re)(?: \w+ly| just| all| a| an| pure| complete| total| simply)* (?:false|untrue|lies?\b|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
+    r"not true|inaccurate|inventions?|made up|without (?:any )?(?:foundation|basis|merit)|incorrect|fiction|a hoax|bogus|absolutely wrong)\b"
+)
+_PATTERNS: tuple[tuple[Act, str], ...] = (
+    ("not_confirmed", r"\b(?:can(?:not|[’']t| not)|could(?: not|n[’']t)|(?:is|are|was|were) (?:un|not )able to|ha(?:s|ve|d)(?: not|n[’']t)(?: yet)?(?: been able to)?) (?:\w+ly )?(?:confirm|verif|substantiat|corroborat)(?:ied|y|ed|e)? (?P<rest>.*)"),
+    ("not_confirmed", rf"\b(?:is|are|was|were) (?:still |now |currently )?(?:investigating|looking into|checking|reviewing|examining|aware of) (?P<rest>{_DET}?{_NOUN}\b.*)"),
+    ("not_confirmed", r"\b(?:ha(?:s|ve|d)) (?:no|not (?:received|had) any) (?:official |independent )?(?:notification|confirmation|information)\b(?: \w+ (?:[\w\[\]’' ]{0,40}))?(?P<rest> that .*)?"),
+    ("decline", r"\b(?:would|will|could|can)(?: not|not|n[’']t) (?:be )?(?:comment|discuss|elaborat|speculat|disclos|respond)\w*(?: (?:on|about|to|regarding))?(?P<rest>.*)"),
+    ("decline", r"\b(?:did|do|does|ha(?:s|ve|d))(?: not|n[’']t) (?:immediately )?(?:have|had) (?:an |any )?(?:immediate )?comments?(?: on)?(?P<rest>.*)"),
+    ("decline", r"\b(?:ha(?:s|ve|d)) no (?:immediate |further )?comment(?: on)?(?P<rest>.*)"),
+    ("decline", r"^(?:well, )?(?:we[’']ll|we will|let[’']s|you[’']ll have to) (?:have to )?(?:just )?(?:wait and )?see(?P<rest>)\W*$"),
+    ("decline", r"^no comment(?P<rest>)\W*$"),
+    ("deny", rf"^(?P<rest>(?:{_DET}|(?=[A-Za-z]*{_NOUN})){_NOUN}(?: (?:that|of|about|claiming)\b.{{1,160}}?)?) {_FALSE}"),
+    ("deny", rf"^(?P<rest>it|that|this|these|those|they) ?{_FALSE}"),
+    ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
+    ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
+    ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
+    ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke|misspoken|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
+)  # fmt: skip
+_COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
+# A cheap look first: most contents hold none of these.
+_HINT = re.compile(
+    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|misspoke|retract|take back|withdraw",
+    re.IGNORECASE,
+)
+_OPENS = "“\"‘'„«…( ["
+_REACH = 260  # code points of a content that are looked at: an answer comes first
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a content does, and the place of the words that say to what; the place may be empty."""
+
+    act: Act
+    about: Span
+
+
+def reply(text: str, content: Span) -> Reply | None:
+    """The answer that a content is; None where it puts something forward. Of its first sentence only."""
+    words = text[content.start : min(content.end, content.start + _REACH)]
+    stop = re.search(r"[.!?][”\"’']*\s", words)
+    words = words[: stop.start()] if stop else words
+    if not _HINT.search(words):
+        return None
+    lead = len(words) - len(words.lstrip(_OPENS))
+    lead += len("that ") if words[lead : lead + 5].lower() == "that " and words[lead + 5 : lead + 7] not in ("is", "wa") else 0
+    for act, pattern in _COMPILED:
+        found = pattern.search(words[lead:])
+        if found is None:
+            continue
+        if found["rest"] is None or not found["rest"].strip():
+            return Reply(act, Span(content.start + lead + found.end(), content.start + lead + found.end()))
+        return Reply(act, Span(content.start + lead + found.start("rest"), content.start + lead + found.end("rest")))
+    return None

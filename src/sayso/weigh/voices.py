@@ -1,0 +1,114 @@
+"""Sources that the report names by a description and that resolving leaves open: "one local", "some studies", "lawmakers who said".
+
+Where a claim stands needs somebody who stands for it. A description is one actor in its report: it adds a voice, has no country and no
+side, and never confirms. The speakers of the statement stay as resolving left them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso import ids
+from sayso.records import Actor, Report, Statement
+from sayso.spans import Span
+
+# Pronouns stand for somebody that the report has named, which resolving could not tell: no description.
+_PRONOUN = re.compile(
+    r"^(?:i|we|you|he|she|it|they|him|her|them|who|which|that|what|this|these|those|one|his|my|our|your|its|their|himself|herself|themselves|there|someone|somebody|anyone|everyone|everybody|nobody|many|most|both|all|people)$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|any|another) ", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?:who|which|that)\b", re.IGNORECASE)
+# The noun phrase right before "who": up to three words after a verb, a preposition or a mark.
+_HEAD = re.compile(r"((?:(?:some|several|many|other|senior|two|three|four|few|most) )?(?:[\w’'-]+ ){0,2}[\w’'-]+),? $")
+_STOPS = re.compile(
+    r"^.*\b(?:from|by|of|to|with|for|among|against|on|in|at|as|and|but|or|the|a|an|is|are|was|were|has|have|had) ", re.IGNORECASE
+)
+_OUTLET = re.compile(
+    r"(?:the|a|an)(?: \w+)? (?:report|article|newspaper|paper|publication|magazine|website|site|broadcaster|outlet|news agency|agency|story|channel|network)(?: (?:on \w+|published|in|says|this)\b.*)?$|(?:a|the) (?:news )?report\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"\b(?:report|according|sa(?:ys?|id)|writ|wrote|claim|reveal|cit|told)", re.IGNORECASE)
+_AHEAD = 400  # code points from "A report on Thursday" to the name of the outlet
+_LONGEST = 90  # code points; what is longer is a sentence that was taken for a source
+
+
+class Voices:
+    """The actors that one report's open sources make."""
+
+    def __init__(self, report: Report, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
+        self.report, self.text = report, report.text
+        self._known = list(actors)
+        # a paper that nobody has heard of is often taken for a person: one word, or "the newspaper" before its name
+        bodies = {a.id for a in actors if a.name[:1].isupper() and (a.kind in ("organisation", "group") or " " not in a.name)}
+        self._outlets = sorted(
+            (s.source[0].start, i) for s in statements if s.source and _REPORTS.search(self._cue(s)) for i in s.speakers[:1] if i in bodies
+        )
+        self._made: dict[str, Actor] = {}
+
+    def _cue(self, s: Statement) -> str:
+        return " ".join(c.of(self.text) for c in s.cue)
+
+    def of(self, s: Statement) -> tuple[str, ...]:
+        """The speakers of a statement, else the actor that its source describes; empty where the source is a pronoun or not told."""
+        if s.speakers:
+            return s.speakers
+        if not s.source or s.candidates:
+            return ()
+        span = self._phrase(s.source[0])
+        if span is None:
+            return ()
+        outlet = self._outlet(span)
+        if outlet is not None:
+            return (outlet,)
+        known = next((a for a in self._known if any(m == span for m in a.mentions)), None)
+        if known is not None:
+            return (known.id,)
+        name = _ARTICLE.sub("", span.of(self.text))
+        name = name if name[:2].isupper() or _proper(name) else name[:1].lower() + name[1:]
+        old = self._made.get(name.lower())
+        if old is None:
+            old = Actor(id=ids.local_id("voice", self.report.id, span), name=name, kind="group")
+        if span not in old.mentions:
+            old = replace(old, mentions=(*old.mentions, span))
+        self._made[name.lower()] = old
+        return (old.id,)
+
+    def _outlet(self, span: Span) -> str | None:
+        """The outlet that "the report", "the newspaper" goes on from: the nearest organisation before it that was a source, else the next."""
+        if not _OUTLET.match(span.of(self.text)):
+            return None
+        before = [o for o in self._outlets if o[0] < span.start]
+        if before:
+            return before[-1][1]
+        after = [o for o in self._outlets if o[0] - span.start < _AHEAD]
+        return after[0][1] if after else None
+
+    def actors(self, used: set[str]) -> tuple[Actor, ...]:
+        """Those made here that somebody refers to."""
+        return tuple(a for a in self._made.values() if a.id in used)
+
+    def _phrase(self, source: Span) -> Span | None:
+        words = source.of(self.text)
+        if _RELATIVE.match(words):
+            before = self.text[max(0, source.start - 60) : source.start]
+            before = before[max(before.rfind("\n"), before.rfind(". ")) + 1 :]
+            head = _HEAD.search(before)
+            if head is None:
+                return None
+            start = _STOPS.match(head[1])
+            first = source.start - len(before) + head.start(1) + (start.end() if start else 0)
+            source = Span(first, source.start - len(before) + head.end(1))
+            words = source.of(self.text)
+        words = re.split(r", (?:who|which)\b|,$", words)[0]
+        if not words or _PRONOUN.match(words) or len(words) > _LONGEST or words[:1] in "“\"'‘":
+            return None
+        return Span(source.start, source.start + len(words))
+
+
+def _proper(name: str) -> bool:
+    """Whether every word but the small ones has a capital letter: a name, and no sentence's first word."""
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() or w in ("of", "the", "and", "for", "de") for w in words)
