@@ -43,7 +43,7 @@ def main() -> None:
     )
     text = put(text, "walk", walk)
     if args.gate is not None:
-        rows = [m.groups() for m in re.finditer(r"^(\w+) +([\d.]+)", args.gate.read_text(encoding="utf-8"), re.MULTILINE)]
+        rows = [m.groups() for m in re.finditer(r"^(\w+) +([\d.]+) .*\[sayso:", args.gate.read_text(encoding="utf-8"), re.MULTILINE)]
         table = "| figure | measured |\n|---|---|\n" + "\n".join(
             f"| {name.replace('_', ' ')} | {float(value):.3g} |" for name, value in rows
         )
