@@ -70,9 +70,13 @@ def _reading(n: int, lines: list[tuple[str, str, str]], rng: random.Random) -> R
         positions = [Position(actor=actors[who].id, act=act, polarity="+", voice="actor", statement=made, span=c, on=day, report=id_)]  # type: ignore[arg-type]
         other = lines[0][0]
         if rng.random() < 0.1 and other != who:
-            positions.append(Position(actor=actors[other].id, act="not_confirmed", polarity="0", voice="reporter", span=c, on=day, report=id_))
+            positions.append(
+                Position(actor=actors[other].id, act="not_confirmed", polarity="0", voice="reporter", span=c, on=day, report=id_)
+            )
         claims.append(Claim(id=claim, text=what, appearances=(Appearance(statement=made, span=content),), positions=tuple(positions)))
-    report = Report(id=id_, text=text, sha256=ids.text_sha256(text), outlet=f"Outlet {n % 40}", published=day, title=Span(0, text.index("\n")))
+    report = Report(
+        id=id_, text=text, sha256=ids.text_sha256(text), outlet=f"Outlet {n % 40}", published=day, title=Span(0, text.index("\n"))
+    )
     return Reading(report=report, actors=tuple(actors.values()), statements=tuple(statements), claims=tuple(claims))
 
 
@@ -107,7 +111,10 @@ def main() -> None:
             took = (time.process_time() - start) / options.step
             first = first or took
             wall = (time.perf_counter() - clock) / options.step
-            print(f"{done + options.step:>9,} reports: {took * 1000:7.2f} ms of processor a report, {wall * 1000:.2f} by the clock, ratio {took / first:.2f}", flush=True)
+            print(
+                f"{done + options.step:>9,} reports: {took * 1000:7.2f} ms of processor a report, {wall * 1000:.2f} by the clock, ratio {took / first:.2f}",
+                flush=True,
+            )
         with ledger.claims() as view:
             _ask(view)
 

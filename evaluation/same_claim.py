@@ -92,11 +92,22 @@ class Task:
 
     def lexical(self) -> dict[str, Floats]:
         """BM25 over one field, over both as one text, and the two summed."""
-        return {"words": self.words, "title": self.titles, "one text": self.both, "summed": standardised(self.words) + standardised(self.titles)}
+        return {
+            "words": self.words,
+            "title": self.titles,
+            "one text": self.both,
+            "summed": standardised(self.words) + standardised(self.titles),
+        }
 
     def ours(self, table: dict[str, float]) -> Floats:
         """BM25 and vectors of both fields by weight."""
-        parts = {"words": self.words, "title": self.titles, "both": self.both, "meaning": self.meaning, "meaning_of_title": self.meaning_of_title}
+        parts = {
+            "words": self.words,
+            "title": self.titles,
+            "both": self.both,
+            "meaning": self.meaning,
+            "meaning_of_title": self.meaning_of_title,
+        }
         return sum((w * standardised(parts[n]) for n, w in table.items() if n in parts), np.zeros_like(self.words))
 
 
@@ -143,9 +154,13 @@ def main() -> int:
         above = ours - best[fields]
         below |= above < floor
         figures.append((source, round(best[fields], 4), round(ours, 4)))
-        print(f"{source:14}{len(task.gold):>8}{best[fields]:>8.3f}{fields:>12}{ours:>8.3f}{above:>+8.3f}{floor:>8.2f}{'  below its floor' if above < floor else ''}")
+        print(
+            f"{source:14}{len(task.gold):>8}{best[fields]:>8.3f}{fields:>12}{ours:>8.3f}{above:>+8.3f}{floor:>8.2f}{'  below its floor' if above < floor else ''}"
+        )
     data = b"".join((DATA / n).read_bytes() for n in ("sameclaim_pool.jsonl", "sameclaim_pairs.jsonl"))
-    print(f"signature: data {hashlib.sha256(data).hexdigest()[:12]} encoder {encoder.digest[:12]} split {options.split} map@5 bm25 k1={K1} b={B} {figures}")
+    print(
+        f"signature: data {hashlib.sha256(data).hexdigest()[:12]} encoder {encoder.digest[:12]} split {options.split} map@5 bm25 k1={K1} b={B} {figures}"
+    )
     return int(below)
 
 

@@ -131,7 +131,10 @@ class _Linker:
                 and len(linked) < _MOST_LINKS
             ):
                 linked.add(kept.root)
-                index.link(claim.id, kept.id, result.relation, reason="; ".join(result.reasons), score=result.score)
+                pair = (claim.id, kept.id)
+                if result.relation == "supersedes" and (day or "") < (kept.day or ""):
+                    pair = (kept.id, claim.id)  # a report that came late tells what was said first
+                index.link(*pair, result.relation, reason="; ".join(result.reasons), score=result.score)
                 touched.add(kept.root)
         return touched
 

@@ -38,6 +38,7 @@ _NEGATION = re.compile(
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{6,})[”\"»]")
 _PERFECT = re.compile(r"\b(?:has|have|’ve)(?: not| never| also| already)?(?: been)? \w+(?:ed|en|wn|ft|ld|nt|pt|de|me|ne)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will|would|can|may|must|wants?|needs?)\b|[’'](?:s|re)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:will|would|shall|is to|are to|plans? to)\b|[’']ll\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|went|came|gave|made|took|told|left|sent|killed|rose|fell)\b", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def _of(text: str) -> tuple[frozenset[str], frozenset[float], frozenset[str], bo
     words = frozenset(s for s in stems(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _WORDS and s not in _TIMES)
     quoted = frozenset(s for words_ in _QUOTED.findall(text) for s in stems(words_))
     past, state = bool(_PAST.search(text) or _PERFECT.search(text)), bool(_STATE.search(text))
-    timed = "past" if past else "present" if state else "unknown"
+    timed = "will" if _PLAN.search(text) else "past" if past else "present" if state else "unknown"
     return words, _numbers(rest), dates, negated, quoted, timed
 
 

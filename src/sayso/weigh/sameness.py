@@ -19,10 +19,11 @@ from sayso.weigh.propositions import Proposition
 
 Relation = Literal["same", "contradicts", "supersedes", "narrower", "broader", "related", "other"]
 # From this score on two claims are taken for one; from RELATED on, the pair is kept as a candidate that a person may look at.
-SAME, RELATED = 0.75, 0.5
+SAME, RELATED = 0.68, 0.5
 # Present states hold for about this long: "is in force" of February and of June are about two times.
 _DAYS = 3
 _TWO_STEMS = 2
+_SAME_PLAN = 0.4
 
 
 class Rarity(NamedTuple):
@@ -143,6 +144,8 @@ def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
     if not apart:
         relation: Relation = "same" if value >= SAME else _narrower(pair) or "related" if value >= RELATED else "other"
         return Compared(relation=relation, score=round(value, 3), reasons=tuple(reasons))
+    if apart == ["other dates"] and _replanned(pair):
+        return Compared(relation="supersedes", score=round(covered(pair), 3), reasons=("another date for the same plan", *apart, *reasons))
     if value < RELATED:
         return Compared(relation="other", score=round(value, 3), reasons=(*apart, *reasons))
     relation = "related"
@@ -160,10 +163,17 @@ def same_time(pair: Pair) -> bool:
     a, b = pair.one, pair.other
     if a.dates and b.dates:
         return bool(a.dates & b.dates)
-    if "present" in (a.timed, b.timed):
+    if {"present", "will"} & {a.timed, b.timed}:
         gap = _gap(pair)
         return gap is not None and gap <= _DAYS
     return True
+
+
+def _replanned(pair: Pair) -> bool:
+    """Whether one speaker sets another date for what it said would be: a change, not a contradiction."""
+    a, b = pair.one, pair.other
+    plans = "will" in a.timed + b.timed and a.timed == b.timed
+    return plans and bool(a.speakers & b.speakers) and len(a.stems & b.stems) > _TWO_STEMS and covered(pair) >= _SAME_PLAN
 
 
 def _differences(pair: Pair) -> list[str]:
