@@ -77,7 +77,7 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
         print_words(console, Text(f"One of them: {one_line(outline.title)}", "bold"))
         for claim in outline.answered[:2]:
             print_words(console, Text(one_line(claim.summary)), 2)
-            print_words(console, Text(f"“{one_line(claim.text)}”", "dim"), 4)
+            print_words(console, Text(f"“{_cut(one_line(claim.text))}”", "dim"), 4)
         console.print()
     console.print(Text("Ask it yourself:", "bold"))
     for what, ask in _asks(view, shlex.quote(str(path)), speakers[0][0] if speakers else None, example):
@@ -85,6 +85,12 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
         console.print(line.append(ask, "not dim"), soft_wrap=True)  # one line, however long, so that it can be copied
 
 
+def _cut(words: str) -> str:
+    """At most what stands on two lines of 80 columns, cut between words: the screen has 24 lines."""
+    return words if len(words) <= _TWO_LINES else words[: words.rindex(" ", 0, _TWO_LINES)] + " …"
+
+
+_TWO_LINES = 140
 # The longest of the words before a command; with them and the ledger in this folder every command fits into 80 columns.
 _WHAT = 23
 
