@@ -2,6 +2,7 @@
 
     python -m training.mention_data ... --out FOLDER                                   (in the product's environment)
     python -m training.train_mentions --work FOLDER --network NETWORK.safetensors pretrain
+    python -m training.train_mentions --work FOLDER --seed 11 again                    another pass over silver, twice
     python -m training.train_mentions --work FOLDER folds                              five heads, and what each finds in the documents it never saw
     python -m training.train_mentions --work FOLDER final                              the head that ships, on all of GUM's permitted genres
 
@@ -173,18 +174,31 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--network", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--rate", type=float, default=1.2e-3)
     parser.add_argument("--layers", type=int, default=1)
     parser.add_argument("--only", type=int, help="one fold, to try something")
-    parser.add_argument("--start", default="silver.pt")
-    parser.add_argument("step", choices=("pretrain", "folds", "final"))
+    parser.add_argument("--start", default="silver.pt", help="the weights to start from; where the passes over silver end up")
+    parser.add_argument("--seed", type=int, default=7, help="of a pass over silver: 7, then 11, then 13")
+    parser.add_argument("step", choices=("pretrain", "again", "folds", "final"))
     args = parser.parse_args()
     torch.set_num_threads(1)
-    if args.step == "pretrain":
+    if args.step in ("pretrain", "again"):
         data = Blocks.load(args.work / "silver.npz")
-        net = MentionNetwork(table_of(args.network), args.layers)
-        train(net, data, list(range(len(data.word_at) - 1)), epochs=1, rate=1.5e-3, silver=True, words=2500)
+        again = args.step == "again"
+        net = MentionNetwork(torch.zeros(30522, VOCABULARY) if again else table_of(args.network), args.layers)
+        if again:
+            net.load_state_dict(torch.load(args.work / args.start))
+        train(
+            net,
+            data,
+            list(range(len(data.word_at) - 1)),
+            epochs=1,
+            rate=1.2e-3 if again else 1.5e-3,
+            silver=True,
+            words=2500,
+            seed=args.seed,
+        )
         torch.save(net.state_dict(), args.work / args.start)
         return
     data = Blocks.load(args.work / "gum.npz")

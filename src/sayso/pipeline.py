@@ -43,7 +43,7 @@ class Reader:
         """One report -> what is in it. Pure: the same report gives the same reading."""
         encoded = self.encoder(report.text)  # the one pass; every head works on it
         found = self.attributions(report, encoded)
-        mentions = self.coreference(report.text, self.mentions(report.text, encoded))
+        mentions = self.coreference(report.text, self.mentions(report.text, encoded, report.dateline))
         acts = self.acts(report.text, encoded, found)
         found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
         aims = {i: a.target for i, a in acts.items() if a.target is not None}

@@ -11,6 +11,7 @@ from sayso.extract.mention_words import blocks
 from sayso.extract.mentions import Candidate, MentionFinder, agreeing, kept
 from sayso.mention import Mention
 from sayso.settings import Settings
+from sayso.spans import Span
 
 TEXT = (
     "LISK - Foreign Minister Ada Lorne arrived in Ormund on Monday.\n\n"
@@ -36,7 +37,7 @@ def encoded(encoder: Encoder) -> Encoded:
 
 @pytest.fixture(scope="module")
 def found(settings: Settings, encoder: Encoder, encoded: Encoded) -> tuple[Mention, ...]:
-    return Coreference(settings)(TEXT, MentionFinder(encoder, settings)(TEXT, encoded))
+    return Coreference(settings)(TEXT, MentionFinder(encoder, settings)(TEXT, encoded, Span(0, 6)))
 
 
 def by_words(found: tuple[Mention, ...], words: str) -> Mention:
@@ -57,6 +58,11 @@ def test_nested(found: tuple[Mention, ...]) -> None:
 
 def test_one_entity_for_name_and_pronoun(found: tuple[Mention, ...]) -> None:
     assert by_words(found, "Lorne").entity == by_words(found, "her").entity != by_words(found, "Ormund").entity
+
+
+def test_none_goes_on_from_the_dateline(found: tuple[Mention, ...]) -> None:
+    assert not any(m.span.start < 6 < m.span.end for m in found)
+    assert by_words(found, "Foreign Minister Ada Lorne").entity == by_words(found, "Lorne").entity
 
 
 def test_every_mention_has_an_entity_and_order(found: tuple[Mention, ...]) -> None:

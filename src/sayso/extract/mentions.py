@@ -42,6 +42,9 @@ class Candidate:
         return float(sum(self.types))
 
 
+_NONE = Candidate(0, 0, (0.0,), 0)
+
+
 def agreeing(text: str, read: Sequence[tuple[Block, Sequence[Candidate]]]) -> list[list[Candidate]]:
     """The candidates of all blocks of a report, where the same name means the same at every place: half of what a candidate is comes from
     the mean of all with its words. What has no capital stands as it is."""
@@ -112,6 +115,18 @@ def _only_by_place(text: str, block: Block, c: Candidate) -> bool:
     return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
 
 
+def _after(text: str, block: Block, candidates: Iterable[Candidate], cut: int) -> list[Candidate]:
+    """The candidates, those that go on over `cut` begun at the first word after it; of two with the same words the surer."""
+    begin = next((k for k in range(len(block)) if block.start[k] >= cut and text[block.start[k]].isalnum()), len(block))
+    made: dict[tuple[int, int], Candidate] = {}
+    for c in candidates:
+        if block.start[c.first] < cut < block.end[c.last]:
+            c = replace(c, first=begin, head=max(c.head, begin))
+        if c.first <= c.last and c.score > made.get((c.first, c.last), _NONE).score:
+            made[c.first, c.last] = c
+    return list(made.values())
+
+
 class MentionFinder:
     """Finds the mentions of a report on the states that the encoder made of it; no pass of its own over the text."""
 
@@ -120,11 +135,15 @@ class MentionFinder:
         self.least = float(self._head.parameters.get("least", 0.5))
         self.made_by = f"mentions:{self._head.version}"
 
-    def __call__(self, text: str, encoded: Encoded) -> tuple[Mention, ...]:
-        """The mentions of `text` in order of place, an outer one before those inside it."""
+    def __call__(self, text: str, encoded: Encoded, dateline: Span | None = None) -> tuple[Mention, ...]:
+        """The mentions of `text` in order of place, an outer one before those inside it; one that goes on from the dateline
+        into the sentence begins with the sentence."""
+        cut = dateline.end if dateline is not None else 0
         found: list[Mention] = []
         read = [(block, self.candidates(block)) for block in blocks(encoded)]
         for (block, _), candidates in zip(read, agreeing(text, read), strict=True):
+            if cut and block.start[0] < cut:
+                candidates = _after(text, block, candidates, cut)
             found += [m for c in kept(candidates, self.least) if (m := mention(text, block, c)) is not None]
         return tuple(found)
 
