@@ -25,7 +25,7 @@ from sayso.ledger.claims import ClaimIndex
 from sayso.records import Actor, Appearance, Claim, ClaimSpan, Position, Reading, Report, Statement
 from sayso.spans import Span
 
-_SYLLABLES = [a + b for a in "b d f g k l m n p r s t v".split() for b in "a e i o u".split()]
+_SYLLABLES = [a + b for a in ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v"] for b in ["a", "e", "i", "o", "u"]]
 
 
 def readings(count: int, claims: int, seed: int = 1) -> Iterator[Reading]:
