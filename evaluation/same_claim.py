@@ -26,8 +26,9 @@ import numpy.typing as npt
 
 from evaluation.scorers import SHARED
 from sayso.encoder.encoder import Encoder
-from sayso.encoder.sentences import SentenceVectors
+from sayso.extract.vectors import SpanVectors
 from sayso.settings import Settings
+from sayso.spans import Span
 
 DATA = SHARED / "data" / "standing"
 FLOORS = {"clef2020-t2": 0.03, "politifact": 0.05}
@@ -76,10 +77,22 @@ def standardised(scores: Floats) -> Floats:
     return out
 
 
+class Texts:
+    """Vectors of texts that are read each by itself."""
+
+    def __init__(self, encoder: Encoder, settings: Settings) -> None:
+        self._encoder, self._vectors = encoder, SpanVectors(encoder, settings)
+        self.digest = encoder.digest
+
+    def of(self, text: str) -> Floats:
+        found: Floats = self._vectors(self._encoder(text), [Span(0, len(text))])[0]
+        return found
+
+
 class Task:
     """One source and split: the scores of each part, shape (queries, claims), and the right claims."""
 
-    def __init__(self, source: str, split: str, vectors: SentenceVectors | None, cache: Path | None = None) -> None:
+    def __init__(self, source: str, split: str, vectors: Texts, cache: Path | None = None) -> None:
         pool = [q for q in rows("sameclaim_pool.jsonl") if (q["claim_id"].split("-")[0] == "sn") == (source == "clef2020-t2")]
         at = {q["claim_id"]: i for i, q in enumerate(pool)}
         pairs = [p for p in rows("sameclaim_pairs.jsonl") if p["source"] == source and p["split"] == split and p["claim_id"] in at]
@@ -115,13 +128,11 @@ def _tokens(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def _vectors(vectors: SentenceVectors | None, texts: Sequence[str], cache: Path | None) -> Floats:
-    key = hashlib.sha256(json.dumps([vectors.digest if vectors else "", *texts]).encode()).hexdigest()[:20]
+def _vectors(vectors: Texts, texts: Sequence[str], cache: Path | None) -> Floats:
+    key = hashlib.sha256(json.dumps([vectors.digest, *texts]).encode()).hexdigest()[:20]
     place = cache / f"{key}.npy" if cache else None
     if place is not None and place.is_file():
         return np.asarray(np.load(place), np.float32)
-    if vectors is None:
-        raise SystemExit("no vectors")
     found = np.stack([vectors.of(t) for t in texts]).astype(np.float32)
     if place is not None:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -142,7 +153,7 @@ def main() -> int:
     options = parser.parse_args()
     settings = Settings.from_environment()
     encoder = Encoder(settings)
-    vectors = SentenceVectors(encoder, settings)
+    vectors = Texts(encoder, settings)
     below = False
     print(f"{'source':14}{'queries':>8}{'BM25':>8}{'(fields)':>12}{'ours':>8}{'above':>8}{'floor':>8}")
     figures = []

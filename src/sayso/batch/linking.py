@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from zlib import crc32
 
-import numpy as np
-
 from sayso.batch.standings import changes_of, stands, with_links
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
@@ -112,7 +110,7 @@ class _Linker:
         rarity = Rarity(counts, index.how_many())
         keys = keys_of(one, counts)
         found = [(kept, result) for kept, result in self._compare(n, report, one, rarity, list(keys))]
-        index.put_keys(n, keys, one.stems, own.vector)
+        index.put_keys(n, keys, one.stems)
         decided = index.decided(claim.id)
         if decided is not None:
             root = index.number(decided[0])
@@ -208,10 +206,7 @@ def weigh_again(index: ClaimIndex, root: int) -> None:
 
 def prop(kept: Kept) -> Proposition:
     """A claim of the ledger as sameness.py compares it."""
-    vector = np.frombuffer(kept.vector, np.int8).astype(np.float32) if kept.vector is not None else None
-    if vector is not None:
-        vector = vector / max(1e-6, float(np.linalg.norm(vector)))
-    return proposition(kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about, vector=vector)
+    return proposition(kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about)
 
 
 def keys_of(one: Proposition, counts: dict[str, int]) -> set[int]:

@@ -35,7 +35,6 @@ class Kept:
     speakers: tuple[str, ...]
     sides: tuple[str, ...]
     about: tuple[str, ...]
-    vector: bytes | None
 
 
 class ClaimIndex(ClaimView):
@@ -59,7 +58,6 @@ class ClaimIndex(ClaimView):
         for table in (
             "claim_key",
             "claim_word",
-            "claim_vector",
             "claim_change",
             "utterance",
             "appearance",
@@ -113,12 +111,12 @@ class ClaimIndex(ClaimView):
     def kept(self, n: int) -> Kept | None:
         """A claim of a report by its row number, with who speaks in it and about whom; from other reports than that it is compared with."""
         row = self._one(
-            "SELECT c.id, c.root, c.text, c.day, c.report, v.vector FROM claim AS c LEFT JOIN claim_vector AS v ON v.claim = c.n WHERE c.n = ?",
+            "SELECT id, root, text, day, report FROM claim WHERE n = ?",
             n,
         )
         if row is None:
             return None
-        id_, root, text, day, report, vector = row
+        id_, root, text, day, report = row
         speakers, sides = self.speakers(n)
         return Kept(
             n=n,
@@ -130,7 +128,6 @@ class ClaimIndex(ClaimView):
             speakers=speakers,
             sides=sides,
             about=self.about(n, report),
-            vector=vector,
         )
 
     def speakers(self, n: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -188,14 +185,12 @@ class ClaimIndex(ClaimView):
         self._connection.executemany("INSERT OR IGNORE INTO claim_called VALUES (?,?)", [(n, stored_id(a)) for a in sorted(set(called))])
         return n
 
-    def put_keys(self, n: int, keys: Iterable[int], words: Iterable[str], vector: bytes | None) -> None:
+    def put_keys(self, n: int, keys: Iterable[int], words: Iterable[str]) -> None:
         """By what a new claim is found."""
         self._connection.executemany("INSERT OR IGNORE INTO claim_key VALUES (?,?)", sorted((k, n) for k in set(keys)))
         self._connection.executemany(
             "INSERT INTO claim_word VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET n = n + 1", [(shown(w),) for w in sorted(set(words))]
         )
-        if vector is not None:
-            self._connection.execute("INSERT OR REPLACE INTO claim_vector VALUES (?,?)", (n, vector))
 
     def drop(self, n: int) -> set[int]:
         """Takes out a claim that its report does not have any more; its keys stay and lead nowhere. Gives the roots whose standing is to be made anew."""
@@ -204,7 +199,7 @@ class ClaimIndex(ClaimView):
         for table, columns in (("claim_membership", ("member", "of")), ("claim_link", ("one", "other"))):
             for column in columns:
                 self._connection.execute(f"UPDATE {table} SET until = ? WHERE {column} = ? AND until IS NULL", (now(), id_))
-        for table in ("appearance", "position", "claim_called", "claim_vector", "claim_change"):
+        for table in ("appearance", "position", "claim_called", "claim_change"):
             self._connection.execute(f"DELETE FROM {table} WHERE claim = ?", (n,))
         self._connection.execute("DELETE FROM claim WHERE n = ?", (n,))
         return touched - {n}
@@ -343,7 +338,7 @@ def take_out(connection: sqlite3.Connection, n: int) -> None:
         heir = connection.execute("SELECT min(n) FROM claim WHERE root = ? AND n <> ? AND report <> ?", (claim, claim, n)).fetchone()[0]
         if heir is not None:
             connection.execute("UPDATE claim SET root = ? WHERE root = ?", (heir, claim))
-        for table in ("appearance", "position", "claim_called", "claim_vector", "claim_change"):
+        for table in ("appearance", "position", "claim_called", "claim_change"):
             connection.execute(f"DELETE FROM {table} WHERE claim = ?", (claim,))
         connection.execute("DELETE FROM claim WHERE n = ?", (claim,))
     connection.execute("DELETE FROM utterance WHERE report = ?", (n,))

@@ -82,11 +82,6 @@ CREATE TABLE claim_key (           -- key of a claim's words -> claims that have
   PRIMARY KEY (key, claim)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE claim_vector (        -- of the words of a claim: 384 bytes, signed, times 1/127 of the largest
-  claim  INTEGER PRIMARY KEY REFERENCES claim (n) ON DELETE CASCADE,
-  vector BLOB NOT NULL
-) STRICT;
-
 CREATE TABLE claim_link (          -- between two claims that are not the same one: what the first is to the second
   n      INTEGER PRIMARY KEY,
   one    ANY NOT NULL,             -- claim.id

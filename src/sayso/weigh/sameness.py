@@ -118,7 +118,7 @@ FEATURES: Mapping[str, Callable[[Pair], float]] = {
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Feature -> weight, and "bias"; a second table, under "lexical", for pairs without vectors. Fitted by training/train_sameness.py."""
+    """Feature -> weight, and "bias"; a second table, under "lexical", for pairs without vectors. Set by hand on the demo reports; nothing has been fitted yet."""
     found: Mapping[str, float] = json.loads((files("sayso") / "data" / "sameness.json").read_text(encoding="utf-8"))["weights"]
     return found
 
