@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
@@ -117,10 +117,9 @@ _DECISIONS = st.lists(
 
 
 @given(seeds=st.lists(st.integers(0, 60), min_size=1, max_size=6, unique=True), decisions=_DECISIONS)
+@example(seeds=[0, 2, 3], decisions=[("merge", 1), ("remove", 0)])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_ledger_comes_back(tmp_path_factory: pytest.TempPathFactory, seeds: list[int], decisions: list[tuple[str, int]]) -> None:
-    # Known gap: a merge with an actor of a report that is removed later joins the others still, and its archive does not tell so
-    assume(not {"merge", "remove"} <= {kind for kind, _ in decisions})
     folder = tmp_path_factory.mktemp("any")
     ledger = Ledger.open(folder / "a.ledger")
     with ledger.writer() as writer:

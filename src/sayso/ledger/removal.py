@@ -19,11 +19,13 @@ def bury(connection: sqlite3.Connection, n: int, by: str, reason: str, at: str) 
     )
     older = connection.execute("SELECT supersedes FROM report WHERE n = ?", (n,)).fetchone()[0]
     actors = "SELECT n FROM actor WHERE report = ?"
-    connection.execute(f"UPDATE actor SET root = n WHERE root IN ({actors}) AND root <> n AND report <> ?", (n, n))
+    # Those it stood for: what they were recognised as still holds, so their roots are found anew once it is gone
+    followed = [row[0] for row in connection.execute(f"SELECT n FROM actor WHERE root IN ({actors}) AND report <> ?", (n, n))]
+    connection.executemany("UPDATE actor SET root = n WHERE n = ?", [(row,) for row in followed])
     names = connection.execute("SELECT DISTINCT name FROM actor WHERE report = ?", (n,)).fetchall()
     orphaned = identity.forget(connection, identity.numbers(connection, n).values(), n)
     projection.take_out(connection, n)
-    settle(connection, orphaned)
+    settle(connection, [*orphaned, *followed])
     copies.take_out(connection, n)
     claims.take_out(connection, n)
     connection.executemany("DELETE FROM name AS m WHERE n = ? AND NOT EXISTS (SELECT 1 FROM actor AS a WHERE a.name = m.n)", names)
