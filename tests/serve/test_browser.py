@@ -256,6 +256,7 @@ def test_a_reporters_path(ledger: Ledger, served: Callable[..., Served], open_pa
     page.locator("#edit-speakers").fill("Una Valentine")
     page.locator("#edit-speakers + button").click()
     expect(page.locator(".card .who").first).to_have_text("Una Valentine")
+    page.wait_for_load_state("load")
     select(page, "The mayor knew nothing of it")
     page.keyboard.press("n")
     expect(page.locator("#add-content")).to_have_value("The mayor knew nothing of it")
