@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from zlib import crc32
 
+from sayso.batch.remarks import Remarks
 from sayso.batch.standings import changes_of, stands, with_links
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import ClaimIndex, Kept
-from sayso.ledger.wordings import Told, of_report, of_speaker
 from sayso.records import Claim
-from sayso.resolve.utterances import Wording, same_utterance
 from sayso.weigh.propositions import Proposition, proposition
 from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared
 
@@ -48,6 +46,7 @@ def link_new(ledger: Ledger, *, anew: bool = False) -> Iterator[int]:
 class _Linker:
     def __init__(self, index: ClaimIndex, view: LedgerView) -> None:
         self._index, self._view = index, view
+        self._remarks = Remarks(index)
 
     def some(self, limit: int) -> int:
         """Link the claims of the next reports; how many reports there were."""
@@ -70,33 +69,13 @@ class _Linker:
             if all(c.id != claim_id for c in reading.claims):
                 touched |= self._index.drop(number)
         named = {a.id for a in reading.actors if a.kind == "state" or (a.kind == "person" and a.name[:1].isupper())}
+        self._remarks.of(n, reading.claims)
         for claim in reading.claims:
             touched |= self._claim(n, day, claim, called(claim, named), claim.id in known)
-        self._remarks(n)
+        new = [c.id for c in reading.claims if c.id not in known]
+        if new:
+            touched |= self._remarks.join_claims(n, new)
         return touched
-
-    def _remarks(self, report: int) -> None:
-        """Which remarks the statements of a report render: those of the same speakers that were told before, about the same day."""
-        connection = self._index.connection
-        own = [_wording(t) for t in of_report(connection, report)]
-        before: dict[tuple[str, str, str], list[Wording]] = {}
-        found: dict[str, tuple[str, str, float]] = {}
-        done: list[Wording] = []
-        for new in own:
-            others: list[Wording] = list(done)
-            if new.first is not None and new.last is not None:
-                for speaker in sorted(new.speakers):
-                    at = (speaker, new.first, new.last)
-                    if at not in before:
-                        before[at] = [_wording(t) for t in of_speaker(connection, speaker, report, (new.first, new.last))]
-                    others += before[at]
-            same = same_utterance(new, others)
-            if same is not None:
-                found[new.statement] = (same.root, same.reason, same.score)
-                found.setdefault(same.root, (same.root, "told first", 1.0))
-            done.append(replace(new, root=same.root if same is not None else new.statement))
-        mine = {w.statement for w in own}
-        self._index.put_utterances(report, {s: row for s, row in found.items() if s in mine}, {s for s in found if s not in mine})
 
     def _claim(self, report: int, day: str | None, claim: Claim, parties: set[str], known: bool) -> set[int]:
         index = self._index
@@ -173,19 +152,6 @@ def unlink_by_hand(ledger: Ledger, member: str, *, by: str, reason: str) -> str:
         for root in index.part(n, by=by, reason=reason):
             weigh_again(index, root)
         return index.row(n).id
-
-
-def _wording(t: Told) -> Wording:
-    return Wording(
-        statement=t.statement,
-        report=t.report,
-        words=t.words,
-        speakers=frozenset(t.speakers),
-        first=t.first,
-        last=t.last,
-        direct=t.direct,
-        root=t.root,
-    )
 
 
 def called(claim: Claim, named: Collection[str]) -> set[str]:

@@ -37,6 +37,18 @@ class Kept:
     about: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InRemark:
+    """A claim of a report (its row number and id) as a rendering of a remark tells it."""
+
+    n: int
+    claim: str
+    text: str
+    report: int
+    statement: str
+    act: str | None
+
+
 class ClaimIndex(ClaimView):
     """Links claims and keeps them. One at a time writes; another one waits."""
 
@@ -147,6 +159,23 @@ class ClaimIndex(ClaimView):
             report, n,
         )  # fmt: skip
         return tuple(str(r) for (r,) in rows)
+
+    def of_one_text(self, report: int) -> list[int]:
+        """The earlier reports that share their text with a report: copies, and older versions of it."""
+        older = self._all("SELECT supersedes FROM report WHERE n = ? AND supersedes IS NOT NULL", report)
+        return sorted({n for (n,) in [*self._all("SELECT other FROM copy_link WHERE report = ?", report), *older] if n < report})
+
+    def remarks_of(self, report: int) -> list[str]:
+        """The remarks (the id of the statement at the root) that statements of a report render."""
+        return [id_of(root) for (root,) in self._all("SELECT DISTINCT root FROM utterance WHERE report = ? ORDER BY root", report)]
+
+    def in_remark(self, root: str, limit: int) -> list[InRemark]:
+        """The claims that the renderings of a remark tell, those of the first report first."""
+        sql = """SELECT c.n, c.id, c.text, c.report, u.statement, f.act FROM utterance AS u JOIN claim AS c ON c.report = u.report
+            JOIN appearance AS x ON x.claim = c.n AND x.statement = u.statement JOIN statement AS s ON s.report = u.report AND s.id = u.statement
+            JOIN form AS f ON f.n = s.form WHERE u.root = ? ORDER BY c.report, c.n LIMIT ?"""
+        rows = self._all(sql, stored_id(root), limit)
+        return [InRemark(n=n, claim=id_of(c), text=text, report=report, statement=id_of(s), act=act) for n, c, text, report, s, act in rows]
 
     # putting --------------------------------------------------------------------------------------------------------------------------
     def known(self, report: int) -> dict[str, int]:

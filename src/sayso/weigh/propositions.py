@@ -35,6 +35,10 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|\w+n[’']t|(?:fail|refus)(?:s|es|ed|ing)? to|deny|denie[sd]|untrue|false)\b",
     re.IGNORECASE,
 )
+# Kestria, Kestrian and Kestrians are one name; so are Tolvany and Tolvan
+_NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
+_SUFFIX = re.compile(r"(?<=[a-z]{4})(?:i?ans?|any|ia|a)$")
+_ION = re.compile(r"(?<=\w{5})ion$")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{6,})[”\"»]")
 _PERFECT = re.compile(r"\b(?:has|have|’ve)(?: not| never| also| already)?(?: been)? \w+(?:ed|en|wn|ft|ld|nt|pt|de|me|ne)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will|would|can|may|must|wants?|needs?)\b|[’'](?:s|re)\b", re.IGNORECASE)
@@ -83,11 +87,19 @@ def proposition(
 def _of(text: str) -> tuple[frozenset[str], frozenset[float], frozenset[str], bool, frozenset[str], str]:
     dates, rest = _dates(text)
     negated = len(_NEGATION.findall(text)) % 2 == 1
-    words = frozenset(s for s in stems(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _WORDS and s not in _TIMES)
+    words = frozenset(
+        _ION.sub("", s)
+        for s in stems(_NAME.sub(_of_name, text))
+        if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _WORDS and s not in _TIMES
+    )
     quoted = frozenset(s for words_ in _QUOTED.findall(text) for s in stems(words_))
     past, state = bool(_PAST.search(text) or _PERFECT.search(text)), bool(_STATE.search(text))
     timed = "will" if _PLAN.search(text) else "past" if past else "present" if state else "unknown"
     return words, _numbers(rest), dates, negated, quoted, timed
+
+
+def _of_name(m: re.Match[str]) -> str:
+    return _SUFFIX.sub("", m[0])
 
 
 def _dates(text: str) -> tuple[frozenset[str], str]:
