@@ -11,6 +11,7 @@ from sayso.cues.rules import POLARITY, calls_false
 from sayso.cues.verbs import cue_verbs, words_in
 from sayso.records import Act, Actor, Appearance, Position, Report, Statement
 from sayso.spans import Span
+from sayso.weigh.beside import cited, included
 from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.drafts import Draft, draft, headline_claim, same_claim
 from sayso.weigh.likeness import denies, figures, shared, stems
@@ -18,8 +19,8 @@ from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.put_forward import founds, matter, propositions
-from sayso.weigh.reactions import Reaction, stated_reactions
+from sayso.weigh.put_forward import FOUNDING, founds, matter, propositions
+from sayso.weigh.reactions import ANSWERING, Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
 from sayso.weigh.sentences import sentences
 from sayso.weigh.voices import Voices
@@ -32,6 +33,8 @@ _REWORDED, _SHORTLY = 0.7, 700
 _OWN_MATTER: frozenset[Act] = frozenset(
     {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"}
 )
+# What the speaker says on somebody else's word.
+_PASSED_ON: frozenset[Act] = frozenset({"assert", "accuse", "warn", "echo", "confirm", "insist"})
 # What a speaker takes back is the speaker's own.
 _TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "deny", "echo", "think"})
 _OWN_WORD: frozenset[Act] = frozenset({"retract", "correct"})
@@ -51,6 +54,10 @@ _ASKED = re.compile(
     r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|who|what|about)\b", re.IGNORECASE
 )
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
+_ONLY_MISSED = re.compile(
+    r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"\b(?:declin\w*|refus\w*|would|will|said|says|told|could)\b", re.IGNORECASE)
 
 
@@ -58,6 +65,11 @@ def _says(text: str, s: Statement) -> bool:
     """Whether a party that gives no answer says so itself: "declined to comment", against "has not responded"."""
     cue = " ".join(c.of(text) for c in s.cue)
     return not _MISSED.search(cue) and (_SPOKEN.search(cue) is not None or not _SILENT.search(cue))
+
+
+def _covered(spans: Sequence[Span], span: Span) -> int:
+    """How many code points of `span` lie in `spans`."""
+    return sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in spans)
 
 
 def _speaks(text: str, s: Statement) -> bool:
@@ -109,7 +121,7 @@ class Drafting:
                     if self._negates(s, span) is not None:
                         continue
                     if not self._only_tells(s, span):
-                        self._found(s, span, "assert" if s.act == "think" else s.act or "assert")
+                        self._found(s, span, self._stance(s))
 
     def _answer(self, s: Statement, reaction: Reaction) -> None:
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
@@ -117,6 +129,8 @@ class Drafting:
         if target is not None:
             self._react(reaction, target)
             return
+        if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
+            return  # "the article does not say when": no one was asked
         if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
             span = matter(self.report.text, reaction.about or s.content[0])
             if span is not None:
@@ -137,6 +151,13 @@ class Drafting:
         self._react(Reaction("deny", s.speakers, Pointer(proposition=words), s.cue[0] if s.cue else span, s), best)
         return best
 
+    def _stance(self, s: Statement) -> Act:
+        """The act by which `s` stands for its own proposition; of a belief that somebody else tells, the act of the telling."""
+        outer = self.by_id.get(s.within or "")
+        if s.act == "think" and outer is not None and outer.act in ("admit", "confirm", "insist"):
+            return outer.act
+        return s.act if s.act in FOUNDING and s.act is not None else "assert"
+
     def _only_tells(self, s: Statement, span: Span) -> bool:
         """Whether a proposition of `s` is no more than somebody else's statement: "X said that Y had announced ...": that is Y's."""
         for inner in self._inner.get(s.id, ()):
@@ -148,8 +169,10 @@ class Drafting:
                 or not _speaks(self.report.text, inner)
             ):
                 continue
-            told = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in inner.content)
-            if inner.source[0].start - span.start < 16 and told >= 0.4 * (span.end - span.start):
+            told = _covered(inner.content, span)
+            whole = told + _covered((*inner.source, *inner.cue), span)
+            size = span.end - span.start
+            if inner.source[0].start - span.start < 16 and (told >= 0.4 * size or (told and whole >= 0.8 * size)):
                 return True
         return False
 
@@ -160,8 +183,15 @@ class Drafting:
             self.drafts.append(new)
             old = new
         old.appearances.append(Appearance(statement=s.id, span=span))
-        for actor in s.speakers:
-            self._position(old, actor, act, s.cue[0] if s.cue else span, s)
+        cue = s.cue[0] if s.cue else span
+        for actor in (*s.speakers, *included(self.report.text, self.places, s)):
+            self._position(old, actor, act, cue, s)
+        source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
+        if source is not None:
+            named = self.places.chain(source.start, source.end)[0] or self.voices.at(source)
+            for actor in named:
+                if actor not in s.speakers:
+                    self._position(old, actor, "assert", source, None, via=(s.id,))
 
     def _reworded(self, new: Draft) -> Draft | None:
         """The speaker's own claim shortly before that the words say once more: a quotation after the sentence that sums it up."""
@@ -248,11 +278,15 @@ class Drafting:
     def _pointed(self, r: Reaction) -> Draft | None:
         """The claim that a reaction points at, None where that cannot be told."""
         sentence = self.sentence(r.span.start)
-        if r.what.pronoun and any(
-            s is not r.statement and s.content and s.content[-1].end <= r.span.start and self.sentence(s.content[-1].start) == sentence
-            for s in self.all
-        ):
-            return None  # "asked whether ..., he would not confirm it": the sentence has its own "it"
+        if r.what.pronoun:
+            here = [
+                s for s in self.all
+                if s is not r.statement and s.content and s.content[-1].end <= r.span.start and self.sentence(s.content[-1].start) == sentence
+            ]  # fmt: skip
+            if here:
+                # "X said that the dam is safe, but Y called that untrue": the sentence has its own "it", a claim or none
+                own = [d for d in self.drafts if any(d.statement is s for s in here) and not set(d.holders) & set(r.parties)]
+                return own[-1] if own else None
         if not (r.what.noun or r.what.proposition) and _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start):
             return None  # "Asked whether ..., she would not say": what was asked is told there, and is no earlier claim
         near = self._nearest(r)
@@ -270,7 +304,7 @@ class Drafting:
             silent=r.act == "not_confirmed",
             own=r.act in _OWN_WORD,
             loose=r.act in ("decline", "not_confirmed", "downplay"),
-            answered={id(d) for _, d in self.reacted},
+            answered={id(d) for _, d in self.reacted} | {id(d) for d in self.drafts if any(p.act in ANSWERING for p in d.positions)},
         )
 
     def _nearest(self, r: Reaction) -> Draft | None:
@@ -291,14 +325,14 @@ class Drafting:
         for actor in r.parties:
             self._position(target, actor, r.act, r.span, r.statement)
 
-    def _position(self, d: Draft, actor: str, act: Act, span: Span, s: Statement | None) -> None:
-        via: list[str] = []
+    def _position(self, d: Draft, actor: str, act: Act, span: Span, s: Statement | None, via: Sequence[str] = ()) -> None:
+        via = list(via)
         outer = s.within if s is not None else None
         while outer in self.by_id and outer is not None and outer not in via:
             via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
-        own = s is not None and not (act in ("not_confirmed", "decline") and not _says(self.report.text, s))
+        own = (s is not None or bool(via)) and not (s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s))
         new = Position(
             actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
             statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,

@@ -20,7 +20,7 @@ _PRONOUN = re.compile(
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b",
+    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^this (?:story|article)\b|^immediately\b",
     re.IGNORECASE,
 )
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
