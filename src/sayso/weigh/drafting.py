@@ -11,6 +11,7 @@ from sayso.cues.rules import POLARITY, calls_false
 from sayso.cues.verbs import cue_verbs, words_in
 from sayso.records import Act, Actor, Appearance, Position, Report, Statement
 from sayso.spans import Span
+from sayso.weigh.asked import asked, question, yes_or_no
 from sayso.weigh.beside import cited, included
 from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.drafts import Draft, draft, headline_claim, same_claim
@@ -33,6 +34,8 @@ _REWORDED, _SHORTLY = 0.7, 700
 _OWN_MATTER: frozenset[Act] = frozenset(
     {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"}
 )
+# How many paragraphs back the report may come back to what a source told.
+_JUDGED_REACH = 5
 # What the speaker says on somebody else's word.
 _PASSED_ON: frozenset[Act] = frozenset({"assert", "accuse", "warn", "echo", "confirm", "insist"})
 # What a speaker takes back is the speaker's own.
@@ -114,6 +117,9 @@ class Drafting:
             if _DENIED.search(" ".join(c.of(text) for c in s.cue)):
                 continue  # "is being denied a visa": nothing is said to be false
             reaction = stated.get(s.id)
+            short = yes_or_no(text, s.content[0]) if reaction is None or reaction.act in ("deny", "confirm") else None
+            if short is not None and s.speakers and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s)):
+                continue
             if reaction is not None:
                 self._answer(s, reaction)
             elif founds(text, s):
@@ -129,12 +135,45 @@ class Drafting:
         if target is not None:
             self._react(reaction, target)
             return
+        if self._answer_question(reaction) or self._answer_charge(s, reaction):
+            return
         if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
             return  # "the article does not say when": no one was asked
         if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
             span = matter(self.report.text, reaction.about or s.content[0])
             if span is not None:
                 self._found(s, span, reaction.act)
+
+    def _answer_charge(self, s: Statement, r: Reaction) -> bool:
+        """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
+        if not (r.what.noun and r.what.possessors and r.what.proposition) or r.what.noun in ("statement", "remark", "comment"):
+            return False
+        span = trimmed(self.report.text, s.content[0])
+        new = draft(self.report.text, self.places, replace(s, speakers=r.what.possessors), span)
+        self.drafts.append(new)
+        new.appearances.append(Appearance(statement=s.id, span=span))
+        for actor in r.what.possessors:
+            self._position(new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,))
+        self._react(r, new)
+        return True
+
+    def _answer_question(self, r: Reaction) -> bool:
+        """Place an answer that has no words of its own for what it answers on the question right before it; False where none was put."""
+        if r.what.noun or r.what.proposition:
+            return False
+        inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])
+        put = question(self.all, inside, r.parties, self.sentence)
+        span = asked(self.report.text, put) if put is not None else None
+        if put is None or span is None:
+            return False
+        new = draft(self.report.text, self.places, replace(put, speakers=()), span)
+        old = same_claim(self.drafts, new)
+        if old is None:
+            self.drafts.append(new)
+            old = new
+        old.appearances.append(Appearance(statement=put.id, span=span))
+        self._react(r, old)
+        return True
 
     def _negates(self, s: Statement, span: Span) -> Draft | None:
         """Somebody else's claim of which these words are the denial: "I don't think that the dam is safe"; the answer is placed."""
@@ -172,7 +211,8 @@ class Drafting:
             told = _covered(inner.content, span)
             whole = told + _covered((*inner.source, *inner.cue), span)
             size = span.end - span.start
-            if inner.source[0].start - span.start < 16 and (told >= 0.4 * size or (told and whole >= 0.8 * size)):
+            ends = inner.content[-1].end >= span.end - 3
+            if inner.source[0].start - span.start < 16 and (told >= 0.4 * size or (told and (ends or whole >= 0.8 * size))):
                 return True
         return False
 
@@ -234,6 +274,8 @@ class Drafting:
             own = next((s for s in self.all if any(c.overlaps(r.span) for c in s.cue) and s.content and s.part == "body"), None)
             if target is None and own is not None and own.id not in self.answers:
                 self._answer(replace(own, speakers=r.parties), replace(r, statement=own))
+            elif target is None and own is None:
+                self._answer_question(r)
             if target is not None:
                 if r.what.noun:
                     placed.setdefault(key, target)
@@ -262,14 +304,22 @@ class Drafting:
             if j.statement is not None:
                 targets = [d for d in self.drafts if any(a.statement == j.statement.id for a in d.appearances)][:1]
             else:
-                before = [
-                    d
-                    for d in self.drafts
-                    if d.span.end <= j.span.start and self._paragraph(j.span.start) - self._paragraph(d.span.start) <= 1
-                ]
-                targets = sorted(before, key=lambda d: d.span.start)[-1:]
+                targets = self._judged(j.span)
             for d in targets:
                 self._position(d, who, j.act, j.span, None)
+
+    def _judged(self, span: Span) -> list[Draft]:
+        """The claim that the report judges at `span`: one whose source its subject names ("The video could not be verified"), else the last."""
+        text, start = self.report.text, self.body[self.sentence(span.start) - 1].start
+        before = [d for d in self.drafts if d.span.end <= span.start]
+        subject = stems(text[start : span.start])
+        if subject:
+            for d in sorted(before, key=lambda d: d.span.start):
+                told = " ".join(x.of(text) for x in (*d.statement.source, *d.statement.cue))
+                if subject & stems(told) and self._paragraph(span.start) - self._paragraph(d.span.start) <= _JUDGED_REACH:
+                    return [d]
+        near = [d for d in before if self._paragraph(span.start) - self._paragraph(d.span.start) <= 1]
+        return sorted(near, key=lambda d: d.span.start)[-1:]
 
     def drop_unowned(self) -> None:
         """A claim is what somebody stands for, or against: without any position it is none."""
@@ -287,7 +337,9 @@ class Drafting:
                 # "X said that the dam is safe, but Y called that untrue": the sentence has its own "it", a claim or none
                 own = [d for d in self.drafts if any(d.statement is s for s in here) and not set(d.holders) & set(r.parties)]
                 return own[-1] if own else None
-        if not (r.what.noun or r.what.proposition) and _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start):
+        if not (r.what.noun or r.what.proposition) and (
+            _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start) or self._was_asked(r)
+        ):
             return None  # "Asked whether ..., she would not say": what was asked is told there, and is no earlier claim
         near = self._nearest(r)
         if near is not None:
@@ -304,8 +356,14 @@ class Drafting:
             silent=r.act == "not_confirmed",
             own=r.act in _OWN_WORD,
             loose=r.act in ("decline", "not_confirmed", "downplay"),
-            answered={id(d) for _, d in self.reacted} | {id(d) for d in self.drafts if any(p.act in ANSWERING for p in d.positions)},
+            answered={id(d) for _, d in self.reacted}
+            | {id(d) for d in self.drafts if r.act == "decline" and any(p.act in ANSWERING for p in d.positions)},
         )
+
+    def _was_asked(self, r: Reaction) -> bool:
+        inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])
+        put = question(self.all, inside, r.parties, self.sentence)
+        return put is not None and asked(self.report.text, put) is not None
 
     def _nearest(self, r: Reaction) -> Draft | None:
         """The earlier claim of somebody else that the words of a denial or confirmation say again, by its vector."""

@@ -36,13 +36,14 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("confirm", r"^(?:(?:both|all|two|most|parts?|aspects?) )*(?:of )?(?P<rest>it|that|this|them|(?:the|this|that|these|those) (?:claim|charge|statement|allegation|report)s?) (?:as |to be |(?:is|was|are|were) )?(?:mostly )?[“\"‘']?true\b"),
     ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
     ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
+    ("deny", r"\b(?:is|was|are|were|be) [“\"]?(?:(?:absolutely|just|flat|flatly|dead|completely|totally) )?(?:wrong|lying|mistaken|incorrect)[”\"]? (?:for|in|to|when (?:he|she|they)) (?:say|claim|suggest|alleg|assert)\w* (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
     ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke|misspoken|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
 # A cheap look first: most contents hold none of these.
 _HINT = re.compile(
-    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|misspoke|retract|take back|withdraw",
+    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|misspoke|retract|take back|withdraw",
     re.IGNORECASE,
 )
 # The "that" of "said that it was", also right before a quotation: 'that“the claim is false”'; not the one of "that is untrue".
