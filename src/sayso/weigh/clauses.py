@@ -8,7 +8,7 @@ from sayso.spans import Span
 from sayso.weigh.sentences import sentences
 
 _LEAD = re.compile(
-    r"[\s“”\"‘'’„«»…,;:(\[–—-]*(?:(?:out\s+)?that(?:\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s)|(?=[“\"]))[“\"‘]?)?", re.IGNORECASE
+    r"[\s“”\"‘'’„«»…,;:(\[–—-]*(?:(?:but|and)\s+(?=\w+\s\w+\s))?(?:(?:out\s+)?that(?:\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s)|(?=[“\"]))[“\"‘]?)?", re.IGNORECASE
 )
 _TAIL = ' \t\r\n“"‘«»…,;:([–—-.!'
 _CLOSING = "”\"’'"

@@ -29,7 +29,7 @@ from sayso.weigh.voices import Voices
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
 _NEAR, _NEARER = 0.72, 0.8
 # From this cosine on a speaker's quotation says what the report said of the speaker just before, if it comes within so many code points.
-_REWORDED, _SHORTLY = 0.7, 700
+_REWORDED, _SHORTLY = 0.6, 700
 # Answers that may bring up their own matter: "denied any part in it", "would not discuss the inquiry", "disputed the count".
 _OWN_MATTER: frozenset[Act] = frozenset(
     {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"}
@@ -141,7 +141,7 @@ class Drafting:
             return  # "the article does not say when": no one was asked
         if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
             span = matter(self.report.text, reaction.about or s.content[0])
-            if span is not None:
+            if span is not None and not self._only_tells(s, span):
                 self._found(s, span, reaction.act)
 
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
@@ -209,6 +209,9 @@ class Drafting:
             ):
                 continue
             told = _covered(inner.content, span)
+            behind = any(c.start <= inner.source[0].start < c.end for c in s.content)
+            if behind and _covered((*inner.content, *inner.source, *inner.cue), span) >= 0.8 * (span.end - span.start):
+                return True  # "..., the council announced", all of it according to an agency
             whole = told + _covered((*inner.source, *inner.cue), span)
             size = span.end - span.start
             ends = inner.content[-1].end >= span.end - 3
@@ -347,8 +350,14 @@ class Drafting:
         paragraphs = {id(d): self._paragraph(d.span.start) for d in self.drafts}
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
         offset = min(inside, r.span.start)
+        among = self.drafts
+        if r.what.foreign and r.what.owner:
+            # "Venn's claim", where only a spokesman of Venn's speaks
+            owner = re.compile(rf"\b{re.escape(r.what.owner)}\b")
+            among = [d for d in among if any(owner.search(self.report.text, x.start, x.end) for x in d.statement.source)]
+            r = replace(r, what=replace(r.what, foreign=not among))
         return pointed_at(
-            self.drafts,
+            among,
             paragraphs,
             (offset, self._paragraph(r.span.start)),
             r.what,
@@ -358,6 +367,7 @@ class Drafting:
             loose=r.act in ("decline", "not_confirmed", "downplay"),
             answered={id(d) for _, d in self.reacted}
             | {id(d) for d in self.drafts if r.act == "decline" and any(p.act in ANSWERING for p in d.positions)},
+            beside={id(d) for d in among if d.span.end <= offset and self.sentence(d.span.start) == sentence},
         )
 
     def _was_asked(self, r: Reaction) -> bool:
@@ -370,7 +380,11 @@ class Drafting:
         if r.statement is None or r.act not in ("deny", "confirm", "dispute") or not r.what.proposition or r.what.noun:
             return None
         span = matter(self.report.text, r.about or r.statement.content[0])
-        before = [d for d in self.drafts if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start]
+        words = stems(r.what.proposition)
+        before = [
+            d for d in self.drafts
+            if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start and words & d.stems
+        ]  # fmt: skip
         if span is None or not before or not FINITE.search(span.of(self.report.text)):
             return None  # the vector of a thing is near to all that is said of it
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])

@@ -55,6 +55,14 @@ _COLOUR = re.compile(
     r"we (?:hope|ask|want|wish|love|welcome|look forward)\b|we[’']ll see|who knows|the bottom line|that said|good luck|god\b)|\b(?:really good (?:guy|man)|amazing spirit)\b",
     re.IGNORECASE,
 )
+# "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
+_FRAGMENT = re.compile(
+    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$", re.IGNORECASE
+)
+_MOOD = re.compile(
+    r"^(?:\w+ ){1,4}?(?:is|was|are|were|am|[’']m|[’']re|felt|feels?) (?:very |so |really |extremely |deeply |also )?[“\"‘']?(?:happy|pleased|glad|proud|sorry|sad|saddened|honou?red|thrilled|grateful|excited|delighted|confident|optimistic|shocked|surprised|disappointed|worried|concerned|angry|frustrated|ready)\b",
+    re.IGNORECASE,
+)
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
@@ -84,7 +92,7 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
                 continue
             indirect = statement.manner == "indirect"
-            if _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
+            if _FRAGMENT.search(words) or _MOOD.match(words) or _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
                 continue
             # after "that" stands a clause, whatever its verb, and after "said"
             led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (said and span.start - content.start < 3)
