@@ -11,6 +11,8 @@ from sayso.cues.rules import POLARITY, calls_false
 from sayso.cues.verbs import cue_verbs, words_in
 from sayso.records import Act, Actor, Appearance, Position, Report, Statement
 from sayso.spans import Span
+from sayso.weigh.asked import asked, question, yes_or_no
+from sayso.weigh.beside import cited, included
 from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.drafts import Draft, draft, headline_claim, same_claim
 from sayso.weigh.likeness import denies, figures, shared, stems
@@ -18,8 +20,8 @@ from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.put_forward import founds, matter, propositions
-from sayso.weigh.reactions import Reaction, stated_reactions
+from sayso.weigh.put_forward import FOUNDING, founds, matter, propositions
+from sayso.weigh.reactions import ANSWERING, Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
 from sayso.weigh.sentences import sentences
 from sayso.weigh.voices import Voices
@@ -27,11 +29,15 @@ from sayso.weigh.voices import Voices
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
 _NEAR, _NEARER = 0.72, 0.8
 # From this cosine on a speaker's quotation says what the report said of the speaker just before, if it comes within so many code points.
-_REWORDED, _SHORTLY = 0.7, 700
+_REWORDED, _SHORTLY = 0.6, 700
 # Answers that may bring up their own matter: "denied any part in it", "would not discuss the inquiry", "disputed the count".
 _OWN_MATTER: frozenset[Act] = frozenset(
     {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"}
 )
+# How many paragraphs back the report may come back to what a source told.
+_JUDGED_REACH = 5
+# What the speaker says on somebody else's word.
+_PASSED_ON: frozenset[Act] = frozenset({"assert", "accuse", "warn", "echo", "confirm", "insist"})
 # What a speaker takes back is the speaker's own.
 _TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "deny", "echo", "think"})
 _OWN_WORD: frozenset[Act] = frozenset({"retract", "correct"})
@@ -51,6 +57,10 @@ _ASKED = re.compile(
     r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|who|what|about)\b", re.IGNORECASE
 )
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
+_ONLY_MISSED = re.compile(
+    r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"\b(?:declin\w*|refus\w*|would|will|said|says|told|could)\b", re.IGNORECASE)
 
 
@@ -58,6 +68,11 @@ def _says(text: str, s: Statement) -> bool:
     """Whether a party that gives no answer says so itself: "declined to comment", against "has not responded"."""
     cue = " ".join(c.of(text) for c in s.cue)
     return not _MISSED.search(cue) and (_SPOKEN.search(cue) is not None or not _SILENT.search(cue))
+
+
+def _covered(spans: Sequence[Span], span: Span) -> int:
+    """How many code points of `span` lie in `spans`."""
+    return sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in spans)
 
 
 def _speaks(text: str, s: Statement) -> bool:
@@ -102,6 +117,9 @@ class Drafting:
             if _DENIED.search(" ".join(c.of(text) for c in s.cue)):
                 continue  # "is being denied a visa": nothing is said to be false
             reaction = stated.get(s.id)
+            short = yes_or_no(text, s.content[0]) if reaction is None or reaction.act in ("deny", "confirm") else None
+            if short is not None and s.speakers and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s)):
+                continue
             if reaction is not None:
                 self._answer(s, reaction)
             elif founds(text, s):
@@ -109,7 +127,7 @@ class Drafting:
                     if self._negates(s, span) is not None:
                         continue
                     if not self._only_tells(s, span):
-                        self._found(s, span, "assert" if s.act == "think" else s.act or "assert")
+                        self._found(s, span, self._stance(s))
 
     def _answer(self, s: Statement, reaction: Reaction) -> None:
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
@@ -117,10 +135,45 @@ class Drafting:
         if target is not None:
             self._react(reaction, target)
             return
+        if self._answer_question(reaction) or self._answer_charge(s, reaction):
+            return
+        if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
+            return  # "the article does not say when": no one was asked
         if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
             span = matter(self.report.text, reaction.about or s.content[0])
-            if span is not None:
+            if span is not None and not self._only_tells(s, span):
                 self._found(s, span, reaction.act)
+
+    def _answer_charge(self, s: Statement, r: Reaction) -> bool:
+        """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
+        if not (r.what.noun and r.what.possessors and r.what.proposition) or r.what.noun in ("statement", "remark", "comment"):
+            return False
+        span = trimmed(self.report.text, s.content[0])
+        new = draft(self.report.text, self.places, replace(s, speakers=r.what.possessors), span)
+        self.drafts.append(new)
+        new.appearances.append(Appearance(statement=s.id, span=span))
+        for actor in r.what.possessors:
+            self._position(new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,))
+        self._react(r, new)
+        return True
+
+    def _answer_question(self, r: Reaction) -> bool:
+        """Place an answer that has no words of its own for what it answers on the question right before it; False where none was put."""
+        if r.what.noun or r.what.proposition:
+            return False
+        inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])
+        put = question(self.all, inside, r.parties, self.sentence)
+        span = asked(self.report.text, put) if put is not None else None
+        if put is None or span is None:
+            return False
+        new = draft(self.report.text, self.places, replace(put, speakers=()), span)
+        old = same_claim(self.drafts, new)
+        if old is None:
+            self.drafts.append(new)
+            old = new
+        old.appearances.append(Appearance(statement=put.id, span=span))
+        self._react(r, old)
+        return True
 
     def _negates(self, s: Statement, span: Span) -> Draft | None:
         """Somebody else's claim of which these words are the denial: "I don't think that the dam is safe"; the answer is placed."""
@@ -137,6 +190,13 @@ class Drafting:
         self._react(Reaction("deny", s.speakers, Pointer(proposition=words), s.cue[0] if s.cue else span, s), best)
         return best
 
+    def _stance(self, s: Statement) -> Act:
+        """The act by which `s` stands for its own proposition; of a belief that somebody else tells, the act of the telling."""
+        outer = self.by_id.get(s.within or "")
+        if s.act == "think" and outer is not None and outer.act in ("admit", "confirm", "insist"):
+            return outer.act
+        return s.act if s.act in FOUNDING and s.act is not None else "assert"
+
     def _only_tells(self, s: Statement, span: Span) -> bool:
         """Whether a proposition of `s` is no more than somebody else's statement: "X said that Y had announced ...": that is Y's."""
         for inner in self._inner.get(s.id, ()):
@@ -148,8 +208,14 @@ class Drafting:
                 or not _speaks(self.report.text, inner)
             ):
                 continue
-            told = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in inner.content)
-            if inner.source[0].start - span.start < 16 and told >= 0.4 * (span.end - span.start):
+            told = _covered(inner.content, span)
+            behind = any(c.start <= inner.source[0].start < c.end for c in s.content)
+            if behind and _covered((*inner.content, *inner.source, *inner.cue), span) >= 0.8 * (span.end - span.start):
+                return True  # "..., the council announced", all of it according to an agency
+            whole = told + _covered((*inner.source, *inner.cue), span)
+            size = span.end - span.start
+            ends = inner.content[-1].end >= span.end - 3
+            if inner.source[0].start - span.start < 16 and (told >= 0.4 * size or (told and (ends or whole >= 0.8 * size))):
                 return True
         return False
 
@@ -160,8 +226,15 @@ class Drafting:
             self.drafts.append(new)
             old = new
         old.appearances.append(Appearance(statement=s.id, span=span))
-        for actor in s.speakers:
-            self._position(old, actor, act, s.cue[0] if s.cue else span, s)
+        cue = s.cue[0] if s.cue else span
+        for actor in (*s.speakers, *included(self.report.text, self.places, s)):
+            self._position(old, actor, act, cue, s)
+        source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
+        if source is not None:
+            named = self.places.chain(source.start, source.end)[0] or self.voices.at(source)
+            for actor in named:
+                if actor not in s.speakers:
+                    self._position(old, actor, "assert", source, None, via=(s.id,))
 
     def _reworded(self, new: Draft) -> Draft | None:
         """The speaker's own claim shortly before that the words say once more: a quotation after the sentence that sums it up."""
@@ -204,6 +277,8 @@ class Drafting:
             own = next((s for s in self.all if any(c.overlaps(r.span) for c in s.cue) and s.content and s.part == "body"), None)
             if target is None and own is not None and own.id not in self.answers:
                 self._answer(replace(own, speakers=r.parties), replace(r, statement=own))
+            elif target is None and own is None:
+                self._answer_question(r)
             if target is not None:
                 if r.what.noun:
                     placed.setdefault(key, target)
@@ -232,14 +307,22 @@ class Drafting:
             if j.statement is not None:
                 targets = [d for d in self.drafts if any(a.statement == j.statement.id for a in d.appearances)][:1]
             else:
-                before = [
-                    d
-                    for d in self.drafts
-                    if d.span.end <= j.span.start and self._paragraph(j.span.start) - self._paragraph(d.span.start) <= 1
-                ]
-                targets = sorted(before, key=lambda d: d.span.start)[-1:]
+                targets = self._judged(j.span)
             for d in targets:
                 self._position(d, who, j.act, j.span, None)
+
+    def _judged(self, span: Span) -> list[Draft]:
+        """The claim that the report judges at `span`: one whose source its subject names ("The video could not be verified"), else the last."""
+        text, start = self.report.text, self.body[self.sentence(span.start) - 1].start
+        before = [d for d in self.drafts if d.span.end <= span.start]
+        subject = stems(text[start : span.start])
+        if subject:
+            for d in sorted(before, key=lambda d: d.span.start):
+                told = " ".join(x.of(text) for x in (*d.statement.source, *d.statement.cue))
+                if subject & stems(told) and self._paragraph(span.start) - self._paragraph(d.span.start) <= _JUDGED_REACH:
+                    return [d]
+        near = [d for d in before if self._paragraph(span.start) - self._paragraph(d.span.start) <= 1]
+        return sorted(near, key=lambda d: d.span.start)[-1:]
 
     def drop_unowned(self) -> None:
         """A claim is what somebody stands for, or against: without any position it is none."""
@@ -248,12 +331,18 @@ class Drafting:
     def _pointed(self, r: Reaction) -> Draft | None:
         """The claim that a reaction points at, None where that cannot be told."""
         sentence = self.sentence(r.span.start)
-        if r.what.pronoun and any(
-            s is not r.statement and s.content and s.content[-1].end <= r.span.start and self.sentence(s.content[-1].start) == sentence
-            for s in self.all
+        if r.what.pronoun:
+            here = [
+                s for s in self.all
+                if s is not r.statement and s.content and s.content[-1].end <= r.span.start and self.sentence(s.content[-1].start) == sentence
+            ]  # fmt: skip
+            if here:
+                # "X said that the dam is safe, but Y called that untrue": the sentence has its own "it", a claim or none
+                own = [d for d in self.drafts if any(d.statement is s for s in here) and not set(d.holders) & set(r.parties)]
+                return own[-1] if own else None
+        if not (r.what.noun or r.what.proposition) and (
+            _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start) or self._was_asked(r)
         ):
-            return None  # "asked whether ..., he would not confirm it": the sentence has its own "it"
-        if not (r.what.noun or r.what.proposition) and _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start):
             return None  # "Asked whether ..., she would not say": what was asked is told there, and is no earlier claim
         near = self._nearest(r)
         if near is not None:
@@ -261,8 +350,14 @@ class Drafting:
         paragraphs = {id(d): self._paragraph(d.span.start) for d in self.drafts}
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
         offset = min(inside, r.span.start)
+        among = self.drafts
+        if r.what.foreign and r.what.owner:
+            # "Venn's claim", where only a spokesman of Venn's speaks
+            owner = re.compile(rf"\b{re.escape(r.what.owner)}\b")
+            among = [d for d in among if any(owner.search(self.report.text, x.start, x.end) for x in d.statement.source)]
+            r = replace(r, what=replace(r.what, foreign=not among))
         return pointed_at(
-            self.drafts,
+            among,
             paragraphs,
             (offset, self._paragraph(r.span.start)),
             r.what,
@@ -270,15 +365,26 @@ class Drafting:
             silent=r.act == "not_confirmed",
             own=r.act in _OWN_WORD,
             loose=r.act in ("decline", "not_confirmed", "downplay"),
-            answered={id(d) for _, d in self.reacted},
+            answered={id(d) for _, d in self.reacted}
+            | {id(d) for d in self.drafts if r.act == "decline" and any(p.act in ANSWERING for p in d.positions)},
+            beside={id(d) for d in among if d.span.end <= offset and self.sentence(d.span.start) == sentence},
         )
+
+    def _was_asked(self, r: Reaction) -> bool:
+        inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])
+        put = question(self.all, inside, r.parties, self.sentence)
+        return put is not None and asked(self.report.text, put) is not None
 
     def _nearest(self, r: Reaction) -> Draft | None:
         """The earlier claim of somebody else that the words of a denial or confirmation say again, by its vector."""
         if r.statement is None or r.act not in ("deny", "confirm", "dispute") or not r.what.proposition or r.what.noun:
             return None
         span = matter(self.report.text, r.about or r.statement.content[0])
-        before = [d for d in self.drafts if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start]
+        words = stems(r.what.proposition)
+        before = [
+            d for d in self.drafts
+            if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start and words & d.stems
+        ]  # fmt: skip
         if span is None or not before or not FINITE.search(span.of(self.report.text)):
             return None  # the vector of a thing is near to all that is said of it
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])
@@ -291,14 +397,14 @@ class Drafting:
         for actor in r.parties:
             self._position(target, actor, r.act, r.span, r.statement)
 
-    def _position(self, d: Draft, actor: str, act: Act, span: Span, s: Statement | None) -> None:
-        via: list[str] = []
+    def _position(self, d: Draft, actor: str, act: Act, span: Span, s: Statement | None, via: Sequence[str] = ()) -> None:
+        via = list(via)
         outer = s.within if s is not None else None
         while outer in self.by_id and outer is not None and outer not in via:
             via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
-        own = s is not None and not (act in ("not_confirmed", "decline") and not _says(self.report.text, s))
+        own = (s is not None or bool(via)) and not (s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s))
         new = Position(
             actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
             statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,

@@ -20,7 +20,7 @@ _PRONOUN = re.compile(
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b",
+    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^this (?:story|article)\b|^immediately\b",
     re.IGNORECASE,
 )
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
@@ -40,7 +40,8 @@ class Pointer:
     """How a reaction names what it reacts to: a `noun` of the claim list, a pronoun, a `proposition` in its words, or nothing.
 
     A noun may come with a proposition ("the notion that the dam is safe"), and with `possessors`, the actors whose claim it is
-    ("Venn's allegation"); `foreign` where it is somebody's whom the report does not let speak ("the paper's findings").
+    ("Venn's allegation"); `foreign` where it is somebody's whom the report does not let speak ("the paper's findings"), and `owner` the name
+    that the words give.
     """
 
     noun: str | None = None
@@ -48,6 +49,7 @@ class Pointer:
     proposition: str = ""
     possessors: tuple[str, ...] = ()
     foreign: bool = False
+    owner: str = ""
 
 
 @cache
@@ -101,6 +103,7 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         possessors=who,
         proposition=more,
         foreign=owned and not who and lead not in ("his", "her", "its", "their"),
+        owner=re.split(r"[’']", found["lead"])[0].split()[-1] if owned and found["lead"][:1].isupper() else "",
     )
 
 
@@ -130,11 +133,13 @@ def pointed_at(
     own: bool = False,
     loose: bool = False,
     answered: Collection[int] = (),
+    beside: Collection[int] = (),
 ) -> Draft | None:
     """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well.
 
     `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered; `own` where
-    they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already.
+    they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already,
+    `beside` of those that are told earlier in the same sentence.
     """
     offset, paragraph = where
     scored: list[tuple[float, Draft]] = []
@@ -143,6 +148,7 @@ def pointed_at(
     bare = not (what.noun or what.pronoun or what.proposition)
     if what.foreign:
         return None
+    told = {d.statement.id for d in drafts}
     first = min((d.span.start for d in drafts), default=0)
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.holders and set(d.holders) <= set(parties) and not own:
@@ -158,7 +164,7 @@ def pointed_at(
             2.0 * concerned
             + 0.5 * d.in_headline
             + 0.5 * d.calls_for_answer
-            - (1.0 if d.statement.within else 0.0)
+            - (1.0 if d.statement.within in told else 0.0)
             - 0.3 * back
             - 0.05 * rank
         )
@@ -185,7 +191,7 @@ def pointed_at(
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
                 continue
-            score += 2.0 * (d.cue in cues)
+            score += 2.0 * (d.cue in cues) + 1.0 * (id(d) in beside)
         elif what.pronoun:
             named = bool(set(parties) & d.mentioned)
             # mostly "it" is what the sentence before says, and that may be the reporter's own: then nothing may stand in between

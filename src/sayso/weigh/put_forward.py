@@ -8,6 +8,7 @@ from sayso.cues.rules import STANDING_FOR
 from sayso.cues.verbs import CueVerb, cue_verbs, words_in
 from sayso.records import Statement
 from sayso.spans import Span
+from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.clauses import FINITE, clauses, trimmed
 from sayso.weigh.likeness import stems
 
@@ -18,6 +19,8 @@ _NO_CLAIM = re.compile(
     r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
     re.IGNORECASE,
 )
+# Verbs whose object is a clause: "said the port plays a role".
+_CLAUSE_VERBS = frozenset({"say", "add", "argue", "insist", "contend", "according to", "believe"})
 _NOUN_CUES = frozenset(
     [
         "discuss",
@@ -52,7 +55,18 @@ _COLOUR = re.compile(
     r"we (?:hope|ask|want|wish|love|welcome|look forward)\b|we[’']ll see|who knows|the bottom line|that said|good luck|god\b)|\b(?:really good (?:guy|man)|amazing spirit)\b",
     re.IGNORECASE,
 )
+# "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
+_FRAGMENT = re.compile(
+    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$", re.IGNORECASE
+)
+_MOOD = re.compile(
+    r"^(?:\w+ ){1,4}?(?:is|was|are|were|am|[’']m|[’']re|felt|feels?) (?:very |so |really |extremely |deeply |also )?[“\"‘']?(?:happy|pleased|glad|proud|sorry|sad|saddened|honou?red|thrilled|grateful|excited|delighted|confident|optimistic|shocked|surprised|disappointed|worried|concerned|angry|frustrated|ready)\b",
+    re.IGNORECASE,
+)
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
+
+
+_RESPONSIBLE = re.compile(r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE)
 
 
 def propositions(text: str, statement: Statement) -> list[Span]:
@@ -60,8 +74,12 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     found: list[Span] = []
     verbs = cue_of(text, statement)
     noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
+    taken = _RESPONSIBLE.search(text, statement.cue[0].start, statement.content[0].end) if statement.cue else None
+    if taken is not None and taken.start() < statement.content[0].end:
+        return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
         return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+    said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
     for content in statement.content:
         for span in clauses(text, content):
             named = _NOUN_THAT.match(text, span.start, span.end)
@@ -74,12 +92,13 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
                 continue
             indirect = statement.manner == "indirect"
-            if _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
+            if _FRAGMENT.search(words) or _MOOD.match(words) or _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
                 continue
-            # after "that" stands a clause, whatever its verb
-            if not (_main_verb(words) or text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that") or (
-                noun_only and named is None and statement.manner == "indirect"
-            ):
+            # after "that" stands a clause, whatever its verb, and after "said"
+            led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (said and span.start - content.start < 3)
+            if not (led or _main_verb(words)) or (noun_only and named is None and text[content.start] not in "“\"‘'"):
+                continue
+            if statement.act in TOWARDS_A_PARTY and not factual(words, statement.act):
                 continue
             found.append(span)
     return found
@@ -101,6 +120,9 @@ def founds(text: str, s: Statement) -> bool:
     verbs = cue_of(text, s)
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
         return False
+    if s.act in TOWARDS_A_PARTY:
+        # what is said to criticise or to praise may hold facts; it is a nested quotation or a bare cue that does not
+        return not s.within and bool(s.source) and bool(verbs) and verbs[0].act == "assert" and verbs[0].base not in _NOUN_CUES
     if s.act == "think":
         return any(v.base in _BELIEFS for v in verbs) and bool(s.source) and s.source[0].of(text).lower() not in ("i", "we", "you")
     return s.act in FOUNDING

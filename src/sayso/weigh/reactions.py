@@ -20,7 +20,7 @@ ANSWERING: frozenset[Act] = frozenset(
 )
 
 # Acts under which a content may be an answer all the same.
-_PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "admit", "demand", "criticise"})
+_PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "demand", "criticise", "praise"})
 
 _NOT_SAID = re.compile(
     r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
@@ -67,10 +67,10 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
         if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
             act = "not_confirmed"  # the report misses it; nobody asked is told of
         answer = reply(text, s.content[0])
-        if act in ANSWERING and (answer is None or answer.act != act):
+        if act in ANSWERING and answer is None:
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
             found.append(Reaction(act, s.speakers, pointer(text, places, s.content[0].start, s.content[-1].end, more), cue, s))
-        elif answer is not None and (s.act in _PLAIN or answer.act == act):
+        elif answer is not None and act in _PLAIN | ANSWERING:
             what = pointer(text, places, answer.about.start, answer.about.end) if answer.about.end > answer.about.start else Pointer()
             found.append(Reaction(answer.act, s.speakers, what, cue, s, answer.about))
     return found
@@ -102,12 +102,15 @@ def _around(body: Sequence[Span], offset: int) -> Span:
 def _told(text: str, places: Places, sentence: Span, reaction: lexicons.Reaction, span: Span) -> Reaction | None:
     act: Act = reaction.act  # type: ignore[assignment]  # the word list holds acts only; a test checks it
     if reaction.party_after:
-        by = re.match(r"\s+(?:(?:yet|so far|publicly|officially) )?by (?:either (?:of )?|both |neither )?", text[span.end : sentence.end])
+        by = re.match(r"\s+(?:(?:yet|so far|publicly|officially) )?(?:by|from) (?:either (?:of )?|both |neither )?", text[span.end : sentence.end])
         if by is None:
             return None
-        parties, _ = places.chain(span.end + by.end(), sentence.end)
+        parties, stop = places.chain(span.end + by.end(), sentence.end)
         if not parties and by.group().rstrip().endswith(("either", "both")):
-            parties, _ = places.chain(span.end + by.end() - len("either "), sentence.end)
+            parties, stop = places.chain(span.end + by.end() - len("either "), sentence.end)
+        if parties and " from " in by.group():
+            # "no comment from Venn on the report": the matter comes last
+            return Reaction(act, parties, pointer(text, places, stop, sentence.end), span)
         return Reaction(act, parties, pointer_before(text, places, sentence.start, span.start), span) if parties else None
     parties, neither = places.before(span.start, sentence.start)
     if not parties:
@@ -115,5 +118,5 @@ def _told(text: str, places: Places, sentence: Span, reaction: lexicons.Reaction
     if neither:
         # "Neither X nor Y has confirmed it"
         act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline") else act
-    stop = _CLAUSE_END.search(text, span.end, sentence.end)
-    return Reaction(act, parties, pointer(text, places, span.end, stop.start() if stop else sentence.end), span)
+    end = _CLAUSE_END.search(text, span.end, sentence.end)
+    return Reaction(act, parties, pointer(text, places, span.end, end.start() if end else sentence.end), span)

@@ -1,6 +1,6 @@
 """Statements that answer by what they say: "it was looking into the report", "the claim is false", "we cannot confirm that".
 
-Their cue is a plain "said"; the act stands in the content. Where a model has read the act already (deny, decline ...), its word holds.
+Their cue is a plain "said"; the act stands in the content, and what is said beats what cue or model say of it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _FALSE = (
     r"(?:is|was|are|were|[’']s|[’']re)(?: \w+ly| just| all| a| an| pure| complete| total| simply)* (?:false|untrue|lies?\b|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
     r"not true|inaccurate|inventions?|made up|without (?:any )?(?:foundation|basis|merit)|incorrect|fiction|a hoax|bogus|absolutely wrong)\b"
 )
+# "deemed the claim false", "called it baseless": after some verbs no "is" stands in between.
+_UNTRUE = r"[“\"]?(?:(?:mostly |entirely |totally |completely |simply |just |pure )?(?:false|untrue|baseless|unfounded|groundless|misleading|bogus|inaccurate|incorrect|fake|nonsense|ridiculous))\b"
 _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("not_confirmed", r"\b(?:can(?:not|[’']t| not)|could(?: not|n[’']t)|(?:is|are|was|were) (?:un|not )able to|ha(?:s|ve|d)(?: not|n[’']t)(?: yet)?(?: been able to)?) (?:\w+ly )?(?:confirm|verif|substantiat|corroborat)(?:ied|y|ed|e)? (?P<rest>.*)"),
     ("not_confirmed", rf"\b(?:is|are|was|were) (?:still |now |currently )?(?:investigating|looking into|checking|reviewing|examining|aware of) (?P<rest>{_DET}?{_NOUN}\b.*)"),
@@ -28,17 +30,24 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("decline", r"^no comment(?P<rest>)\W*$"),
     ("deny", rf"^(?P<rest>(?:{_DET}|(?=[A-Za-z]*{_NOUN})){_NOUN}(?: (?:that|of|about|claiming)\b.{{1,160}}?)?) {_FALSE}"),
     ("deny", rf"^(?P<rest>it|that|this|these|those|they) ?{_FALSE}"),
+    ("deny", rf"^(?P<rest>it|that|them|(?:the|this|that|these|those|such|his|her|their) (?:\w+ )?{_NOUN}|th(?:e|ose|ese) statements?|the (?:remark|comment)s?) {_UNTRUE}"),
+    ("deny", rf"^{_NOUN} (?:of|that) (?P<rest>.{{3,160}}?) (?:as|is|are|was|were) (?:just |only |merely |mere |a |an )*[“\"‘']?(?:rumou?rs?|speculation|gossip|false|untrue|hoax(?:es)?|fakes?|wrong|nonsense|baseless|unfounded|inaccurate)\b"),
+    ("deny", r"\b(?:is|was|are|were|been) (?:the (?:victim|target|subject) of )?(?:a|an|just a|yet another|another)(?: [\w-]+){0,3} hoax\b(?P<rest>)"),
+    ("confirm", r"^(?:(?:both|all|two|most|parts?|aspects?) )*(?:of )?(?P<rest>it|that|this|them|(?:the|this|that|these|those) (?:claim|charge|statement|allegation|report)s?) (?:as |to be |(?:is|was|are|were) )?(?:mostly )?[“\"‘']?true\b"),
     ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
     ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
+    ("deny", r"\b(?:is|was|are|were|be) [“\"]?(?:(?:absolutely|just|flat|flatly|dead|completely|totally) )?(?:wrong|lying|mistaken|incorrect)[”\"]? (?:for|in|to|when (?:he|she|they)) (?:say|claim|suggest|alleg|assert)\w* (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
     ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke|misspoken|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
 # A cheap look first: most contents hold none of these.
 _HINT = re.compile(
-    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|misspoke|retract|take back|withdraw",
+    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|misspoke|retract|take back|withdraw",
     re.IGNORECASE,
 )
+# The "that" of "said that it was", also right before a quotation: 'that“the claim is false”'; not the one of "that is untrue".
+_THAT = re.compile(r"that(?:\s+(?!(?:is|was|are|were|[’'])\b)|(?=[“\"‘]))[“\"‘'\s]*", re.IGNORECASE)
 _OPENS = "“\"‘'„«…( ["
 _REACH = 260  # code points of a content that are looked at: an answer comes first
 
@@ -59,7 +68,8 @@ def reply(text: str, content: Span) -> Reply | None:
     if not _HINT.search(words):
         return None
     lead = len(words) - len(words.lstrip(_OPENS))
-    lead += len("that ") if words[lead : lead + 5].lower() == "that " and words[lead + 5 : lead + 7] not in ("is", "wa") else 0
+    that = _THAT.match(words, lead)
+    lead = that.end() if that else lead
     for act, pattern in _COMPILED:
         found = pattern.search(words[lead:])
         if found is None:

@@ -30,6 +30,7 @@ _OUTLET = re.compile(
     r"(?:the|a|an)(?: \w+)? (?:report|article|newspaper|paper|publication|magazine|website|site|broadcaster|outlet|news agency|agency|story|channel|network)(?: (?:on \w+|published|in|says|this)\b.*)?$|(?:a|the) (?:news )?report\b",
     re.IGNORECASE,
 )
+_CARRIERS = re.compile(r"(?:[\w-]+ )?(?:reports|rumou?rs|critics|sources)", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:report|according|sa(?:ys?|id)|writ|wrote|claim|reveal|cit|told)", re.IGNORECASE)
 _AHEAD = 400  # code points from "A report on Thursday" to the name of the outlet
 _LONGEST = 90  # code points; what is longer is a sentence that was taken for a source
@@ -55,11 +56,16 @@ class Voices:
         """The speakers of a statement, else the actor that its source describes; empty where the source is a pronoun or not told."""
         if s.speakers:
             return s.speakers
-        if not s.source or s.candidates:
+        if s.candidates:
             return ()
+        if not s.source:
+            # "reports that the dam had burst": nobody else carries it
+            return self.at(s.cue[0]) if s.cue and _CARRIERS.fullmatch(self._cue(s)) else ()
         span = self._phrase(s.source[0])
-        if span is None:
-            return ()
+        return () if span is None else self.at(span)
+
+    def at(self, span: Span) -> tuple[str, ...]:
+        """The actor that the words at `span` describe."""
         outlet = self._outlet(span)
         if outlet is not None:
             return (outlet,)
