@@ -10,6 +10,7 @@ from sayso.mention import Mention
 from sayso.records import Actor, Hedge, Report, Statement
 from sayso.resolve.about import Mentions
 from sayso.resolve.actors import Figure
+from sayso.resolve.behalf import served
 from sayso.resolve.continuing import circumstances
 from sayso.resolve.descriptions import Party
 from sayso.resolve.followers import Answers, follow
@@ -49,6 +50,7 @@ def resolve(
     places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
     mentioned = Mentions(scene)
     about = {s.id: mentioned.about(s, spoke[s.id]) for s in statements}
+    behalf = served(scene, statements, spoke)
     add_unnamed(scene, mentions)
     actors, made = scene.cast.records(report.id)
     done = []
@@ -60,6 +62,8 @@ def resolve(
                 speakers=tuple(dict.fromkeys(made[id(f)] for f in answer.figures if id(f) in made)),
                 candidates=() if answer.figures else _scored([made[id(f)] for f in answer.candidates if id(f) in made]),
                 hedged=tuple(Hedge(actor=made[id(f)], span=span) for f, span in hedged if id(f) in made),
+                on_behalf_of=tuple(made[id(f)] for f in behalf[s.id][0] if id(f) in made),
+                capacity=behalf[s.id][1],
                 about=tuple(made[id(f)] for f in about[s.id] if id(f) in made),
                 target=tuple(made[id(f)] for f in aimed.get(s.id, ()) if id(f) in made),
                 addressees=told[s.id].addressees,
