@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.batch.questions import ClaimAnswer, claim_at, claim_rows, escaped
-from sayso.batch.standings import stands, with_links
-from sayso.ledger.timeline import ClaimView
+from sayso.batch.questions import ClaimAnswer, claim_rows, escaped
+from sayso.batch.standings import Stand, stands, with_links
+from sayso.ledger.timeline import ClaimTold, ClaimView
 from sayso.weigh.standing import ASSERTING
 
 
@@ -36,8 +36,12 @@ class Carried:
 
 def compare(view: ClaimView, which: str, as_of: str | None = None) -> list[Carried]:
     """Outlet by outlet, the first to print it first. Raises SaysoError E313, E340, E341."""
-    answer = claim_at(view, which, as_of)
-    told, stand = answer.told, answer.stand
+    told = view.told(view.meant(which))
+    return carried(view, told, with_links(stands(told, as_of), told, view))
+
+
+def carried(view: ClaimView, told: ClaimTold, stand: Stand) -> list[Carried]:
+    """As `compare`, of a claim that was asked for already."""
     known = {f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}": p for p in stand.positions}
     outlets: dict[str, list[int]] = {}
     for r in stand.reports:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sayso.errors import SaysoError
 from sayso.ledger import dossier, doubt
 from sayso.ledger.asked import Asked
+from sayso.ledger.cursors import cursor, made
 from sayso.ledger.dossier import Dossier
 from sayso.ledger.facets import MOST_COUNTED, Facets, facets
 from sayso.ledger.filters import Conditions
@@ -81,7 +78,9 @@ class Browser(LedgerView):
         """Changes whenever the ledger does: the same state means the same answers."""
         row = self._one(
             """SELECT (SELECT max(n) FROM reading), (SELECT max(n) FROM report), (SELECT max(n) FROM decision),
-               (SELECT count(*) FROM tombstone), (SELECT count(*) FROM unread), (SELECT max(last_at) FROM unread), (SELECT sum(tries) FROM unread)"""
+               (SELECT count(*) FROM tombstone), (SELECT count(*) FROM unread), (SELECT max(last_at) FROM unread), (SELECT sum(tries) FROM unread),
+               (SELECT report || '.' || reading || '.' || decision FROM claim_index), (SELECT max(n) FROM claim_membership), (SELECT max(n) FROM claim_link),
+               (SELECT max(report) FROM copy_sketch), (SELECT max(n) || '.' || sum(length(coalesce(outcome, ''))) FROM request), (SELECT count(*) FROM topic)"""
         )
         return "-".join(str(v or 0) for v in row or ())
 
@@ -89,21 +88,21 @@ class Browser(LedgerView):
         """Statements that `asked` finds: with words the best first, else by day. Raises SaysoError E313, E314, E330 (not a cursor)."""
         conditions = asked.conditions(self._outlets(asked.outlet))
         if asked.words.strip():
-            (offset,) = _cursor(after, int) if after else (0,)
+            (offset,) = cursor(after, int) if after else (0,)
             with self._explained():
                 hits = search_statements(
                     self._connection, asked.words, conditions, exact=False, advanced=False, limit=limit + 1, offset=offset
                 )
             there = len(hits.rows) > limit
             return StatementPage(
-                rows=hits.rows[:limit], next=_made(offset + limit) if there else None, total=hits.total, more=hits.more,
+                rows=hits.rows[:limit], next=made(offset + limit) if there else None, total=hits.total, more=hits.more,
                 understood=hits.understood, query=hits.query,
             )  # fmt: skip
         total, more = self._count(asked, conditions)
         rows = list(islice(self._after(asked, conditions, limit + 1, after), limit + 1))
         place = self._place(rows[limit - 1]) if len(rows) > limit else None
         return StatementPage(
-            rows=tuple(rows[:limit]), next=_made(*place) if place else None, total=total, more=more, understood="", query=None
+            rows=tuple(rows[:limit]), next=made(*place) if place else None, total=total, more=more, understood="", query=None
         )
 
     def statements_asked(self, asked: Asked, *, limit: int | None = None) -> Iterator[StatementRow]:
@@ -132,18 +131,18 @@ class Browser(LedgerView):
         if outlets is not None:
             conditions.add(f"r.outlet IN ({', '.join('?' * len(outlets))})", *outlets)
         if after:
-            conditions.add("r.n < ?", *_cursor(after, int))
+            conditions.add("r.n < ?", *cursor(after, int))
         sql = f"SELECT {REPORT_COLUMNS} FROM report AS r {conditions.where()} ORDER BY r.n DESC LIMIT ?"
         found = self._all(sql, *conditions.values, limit + 1)
         there = len(found) > limit
-        return ReportPage(rows=tuple(report_row(row) for row in found[:limit]), next=_made(found[limit - 1][0]) if there else None)
+        return ReportPage(rows=tuple(report_row(row) for row in found[:limit]), next=made(found[limit - 1][0]) if there else None)
 
     def actor_page(self, *, name: str | None = None, limit: int = 50, after: str | None = None) -> ActorPage:
         """Actors, those with most statements first."""
-        (offset,) = _cursor(after, int) if after else (0,)
+        (offset,) = cursor(after, int) if after else (0,)
         with closing(self._actors(name)) as every:
             rows = list(islice(every, offset, offset + limit + 1))
-        return ActorPage(rows=tuple(rows[:limit]), next=_made(offset + limit) if len(rows) > limit else None)
+        return ActorPage(rows=tuple(rows[:limit]), next=made(offset + limit) if len(rows) > limit else None)
 
     def dossier(self, actor: str) -> Dossier:
         """What the ledger holds of an actor (its id, or that of one merged into it). Raises SaysoError E331 (no such actor)."""
@@ -220,7 +219,7 @@ class Browser(LedgerView):
         if not asked.oldest_first:
             steps.reverse()
         if after:
-            day, n, starts, s = _cursor(after, None, int, int, int)
+            day, n, starts, s = cursor(after, None, int, int, int)
             here = f"(r.n {later} ? OR (r.n = ? AND (s.starts, s.n) > (?, ?)))"
             if day is None:
                 steps = [(f"r.first_day IS NULL AND {here}", (n, n, starts, s)), *([steps[1]] if asked.oldest_first else [])]
@@ -236,20 +235,3 @@ class Browser(LedgerView):
                 yield row
             if 0 <= limit <= found:
                 return
-
-
-def _made(*place: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode().rstrip("=")
-
-
-def _cursor(text: str, *kinds: type | None) -> tuple[Any, ...]:
-    """The place that a cursor names. Raises SaysoError E330 where it is none of ours."""
-    try:
-        place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        good = isinstance(place, list) and len(place) == len(kinds)
-        good = good and all(isinstance(p, k) if k else p is None or isinstance(p, str) for p, k in zip(place, kinds, strict=True))
-    except (ValueError, binascii.Error):
-        good = False
-    if not good:
-        raise SaysoError("E330", "that is no cursor of this ledger", "take the one that the page before gave, or begin without one")
-    return tuple(place)
