@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple
 
 from sayso.ledger import dossier, doubt
 from sayso.ledger.asked import Asked
+from sayso.ledger.claim_pages import with_marks
 from sayso.ledger.cursors import cursor, made
 from sayso.ledger.dossier import Dossier
 from sayso.ledger.facets import MOST_COUNTED, Facets, facets
 from sayso.ledger.filters import Conditions
+from sayso.ledger.folding import Fold, Folder
 from sayso.ledger.query import Query, understood
 from sayso.ledger.rows import ActorRow, ReportRow, StatementRow
 from sayso.ledger.search import search_statements
 from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, text_of
+from sayso.ledger.stood import FEW, FEW_SAY, Stood, stood
 from sayso.ledger.stored import id_of, stored_id
+from sayso.ledger.timeline import MARKS
 from sayso.ledger.view import LedgerView
 from sayso.ledger.words import sentence_around
 from sayso.spans import Span
 
 _BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
 _PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
+_BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON r.n = s.report"
+# An act of so few statements is looked up by its index and sorted; one of more is soon met with on the way from the newest report
+_RARE = 20_000
+_TOGETHER = 200
 # More statements than any ledger holds
 _ALL = 1 << 40
 _BY_WORDS = "statement_words AS f CROSS JOIN statement AS s ON s.n = f.rowid JOIN report AS r ON r.n = s.report"
@@ -86,7 +95,7 @@ class Browser(LedgerView):
 
     def statement_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> StatementPage:
         """Statements that `asked` finds: with words the best first, else by day. Raises SaysoError E313, E314, E330 (not a cursor)."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         if asked.words.strip():
             (offset,) = cursor(after, int) if after else (0,)
             with self._explained():
@@ -107,7 +116,7 @@ class Browser(LedgerView):
 
     def statements_asked(self, asked: Asked, *, limit: int | None = None) -> Iterator[StatementRow]:
         """All statements that `asked` finds, for an export, in the order of `statement_page`."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         if asked.words.strip():
             with self._explained():
                 hits = search_statements(
@@ -117,9 +126,52 @@ class Browser(LedgerView):
             return
         yield from self._after(asked, conditions, limit if limit is not None else -1, None)
 
+    def folded_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> tuple[StatementPage, dict[str, Fold]]:
+        """As `statement_page`, with copies folded: of those in the same words of one text the first published is shown. Its fold by its id.
+
+        A page has at most twice `limit` rows, and fewer where nearly all are copies.
+        """
+        folder = self._folder(asked)
+        rows: list[StatementRow] = []
+        folds: dict[str, Fold] = {}
+        while True:
+            found = self.statement_page(asked, limit=limit, after=after)
+            kept, more = folder.fold(found.rows)
+            rows += kept
+            folds |= more
+            after = found.next
+            if after is None or len(rows) > limit // 2:
+                return replace(found, rows=tuple(rows)), folds
+
+    def statements_folded(self, asked: Asked) -> Iterator[StatementRow]:
+        """All that `folded_page` shows, page after page, for an export."""
+        folder, every = self._folder(asked), self.statements_asked(asked)
+        while some := list(islice(every, _TOGETHER)):
+            yield from folder.fold(some)[0]
+
+    def _folder(self, asked: Asked) -> Folder:
+        def finds(numbers: list[int]) -> list[tuple[int, str | None, int]]:
+            conditions = self._conditions(replace(asked, words=""))
+            source = _PLAIN
+            conditions.add("s.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
+            if asked.words.strip():
+                source += " JOIN statement_words AS f ON f.rowid = s.n"
+                conditions.add(
+                    "f.statement_words MATCH ? AND f.rowid IN (SELECT value FROM json_each(?))",
+                    understood(asked.words).fts(),
+                    json.dumps(numbers),
+                )
+            return self._all(f"SELECT s.n, r.first_day, r.n FROM {source} {conditions.where()}", *conditions.values)
+
+        return Folder(self._connection, finds)
+
+    def stood(self, rows: Sequence[StatementRow]) -> list[Stood | None]:
+        """For each statement the claim it says that met with most, None where none met with more than being asserted."""
+        return [self._ask(stood, self._number(row.report.id), row.statement.id) for row in rows]
+
     def facets(self, asked: Asked) -> Facets:
         """How what `asked` finds is spread; of more than 10,000 the newest are counted."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
         with self._explained():
             return facets(self._connection, source, conditions, conditions.values, order)
@@ -154,13 +206,13 @@ class Browser(LedgerView):
 
     def to_review(self, asked: Asked, *, skip: tuple[str, ...] = (), limit: int = 1) -> list[StatementRow]:
         """The statements that nobody decided on and that need it most: see doubt.py."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         ids = self._ask(doubt.most_doubtful, conditions, skip, limit)
         return [self.statement(id_) for id_ in ids]
 
     def sample(self, asked: Asked, *, size: int) -> list[StatementRow]:
         """Some of the statements that `asked` finds, spread over them by chance, the same ones each time."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         source, _ = self._source(asked, conditions)
         # A multiplicative hash of the row number: chance enough for a look, and no other sample when the page is loaded again
         sql = f"SELECT s.id FROM {source} {conditions.where()} ORDER BY (s.n * 2654435761) % 4294967296 LIMIT ?"
@@ -168,7 +220,7 @@ class Browser(LedgerView):
 
     def ids(self, asked: Asked, *, most: int) -> list[str]:
         """The ids of the statements that `asked` finds, at most `most`."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
         return [
             id_of(id_)
@@ -190,11 +242,38 @@ class Browser(LedgerView):
     def _actors(self, name: str | None) -> Any:
         yield from self.actors(name=name)
 
+    def _conditions(self, asked: Asked) -> Conditions:
+        """The question as SQL. Raises as `Asked.conditions`."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        if asked.stands is not None and asked.words.strip() == "" and self._is_rare(asked):
+            bits = self._ask(with_marks, 1 << MARKS.index(asked.stands))
+            conditions.add(FEW_SAY.format(", ".join("?" * len(bits))), *bits)
+        return conditions
+
+    def _is_rare(self, asked: Asked) -> bool:
+        """Whether so few statements have the act, or claims the mark, that they are best found by its index, whatever their day.
+
+        By day from the newest on, a rare one is found only when all of the ledger was gone through.
+        """
+        if asked.stands is not None:
+            bits = self._ask(with_marks, 1 << MARKS.index(asked.stands))
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM claim INDEXED BY claim_by_marks WHERE root = n AND marks IN ({', '.join('?' * len(bits))}) LIMIT {FEW + 1})"
+            return bool(self._all(sql, *bits)[0][0] <= FEW)
+        if asked.act is not None:
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {_RARE + 1})"
+            return bool(self._all(sql, asked.act)[0][0] <= _RARE)
+        return False
+
     def _source(self, asked: Asked, conditions: Conditions) -> tuple[str, str]:
         """What to select from and the order, newest first; puts the words before the other conditions."""
         query = understood(asked.words)
         if not asked.words.strip():
-            return (_PLAIN if asked.speaker or asked.about or asked.report else _BY_DAY), "r.first_day DESC, r.n DESC"
+            order = "r.first_day DESC, r.n DESC"
+            if asked.speaker or asked.about or asked.report:
+                return _PLAIN, order
+            if self._is_rare(asked):
+                return (_PLAIN if asked.stands is not None else _BY_ACT), order
+            return _BY_DAY, order
         conditions.clauses.insert(0, "f.statement_words MATCH ?" if query.fts() else "? IS NULL")
         conditions.values.insert(0, query.fts() or "")
         return _BY_WORDS, "f.rowid DESC"

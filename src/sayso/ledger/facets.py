@@ -7,13 +7,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.ledger.filters import Conditions
+from sayso.ledger.stood import bits_of_statements
+from sayso.ledger.timeline import marks_of
 
 # Counting takes time with what it counts, and a page must not wait: beyond these the newest are counted, and the page says so.
 # 10,000 take about 60 ms on a ledger of a million (benchmarks/serving.py).
 MOST_COUNTED = 10_000
-_MOST_VALUES = 12
+_MOST_VALUES = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Value:
 class Facets:
     """`counted` statements were counted: all that the question finds, or the newest of them where `more` is set.
 
-    `by` is facet -> values, most frequent first (months in their order); `others` how many values of a facet are not listed.
+    `by` is facet -> values, most frequent first (months in their order; under `stands` a statement can count several times); `others` how many values of a facet are not listed.
     """
 
     counted: int
@@ -40,7 +43,7 @@ class Facets:
 def facets(connection: sqlite3.Connection, source: str, conditions: Conditions, values: list[object], order: str) -> Facets:
     """Facets of the statements in `source` (SQL over report AS r and statement AS s) under `conditions`."""
     sql = f"""SELECT s.n, r.outlet, substr(r.first_day, 1, 7), (SELECT act FROM form WHERE n = s.form),
-        (SELECT manner FROM form WHERE n = s.form), coalesce(s.decided, 'open') FROM {source}
+        (SELECT manner FROM form WHERE n = s.form), coalesce(s.decided, 'open'), r.n, s.id FROM {source}
         {conditions.where()} ORDER BY {order} LIMIT ?"""
     rows = connection.execute(sql, (*values, MOST_COUNTED + 1)).fetchall()
     more = len(rows) > MOST_COUNTED
@@ -52,6 +55,7 @@ def facets(connection: sqlite3.Connection, source: str, conditions: Conditions, 
         "manner": Counter(row[4] for row in rows),
         "outlet": Counter(row[1] for row in rows),
         "decided": Counter(row[5] for row in rows),
+        "stands": _marks(connection, rows),
     }
     months = Counter(row[2] for row in rows)
     by = {name: _most(counter.items()) for name, counter in found.items()}
@@ -65,6 +69,14 @@ def _actors(connection: sqlite3.Connection, statements: list[int], role: int) ->
         CROSS JOIN statement_actor AS sa ON sa.statement = e.value AND sa.role = ?
         JOIN actor AS a ON a.n = sa.actor JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name GROUP BY o.name"""
     return Counter(dict(connection.execute(sql, (json.dumps(statements), role))))
+
+
+def _marks(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> Counter[str | None]:
+    bits = bits_of_statements(connection, (row[6] for row in rows))
+    found: Counter[str | None] = Counter()
+    for some, count in Counter(bits.get((row[6], row[7]), 0) for row in rows).items():
+        found.update(dict.fromkeys(marks_of(some), count))
+    return found
 
 
 def _most(items: Iterable[tuple[str | None, int]]) -> tuple[Value, ...]:

@@ -14,6 +14,7 @@ from sayso.read import read_text
 from sayso.serve import asking, examples
 from sayso.serve.answering import CURSOR, ID, LIMIT, answers_of, json_response, shows, text_in, texts_in
 from sayso.serve.intake import Run
+from sayso.serve.pages.statements import Copies
 from sayso.serve.rendering import page
 
 DESCRIPTION = """Who said what in this ledger, and where each claim stands. It never says what is true.
@@ -39,10 +40,16 @@ def ledger(request: Request) -> Response:
 
 
 @router.get("/statements", responses=shows(examples.statements), tags=["statements"])
-def statements(request: Request, asked: Annotated[Asked, Depends(asking.asked)], limit: LIMIT = 50, cursor: CURSOR = None) -> Response:
-    """Statements that count: with `q` the best first, else by day."""
+def statements(
+    request: Request, asked: Annotated[Asked, Depends(asking.asked)], limit: LIMIT = 50, cursor: CURSOR = None, copies: Copies = "all"
+) -> Response:
+    """Statements that count: with `q` the best first, else by day. With copies=folded, of those in the same words of one text the first published."""
     with answers_of(request).view() as view:
-        found = view.statement_page(asked, limit=limit, after=cursor)
+        found = (
+            view.folded_page(asked, limit=limit, after=cursor)[0]
+            if copies == "folded"
+            else view.statement_page(asked, limit=limit, after=cursor)
+        )
     said = {"total": found.total, "more": found.more, "understood": found.understood}
     return json_response({"items": found.rows, "next": found.next, **said})
 

@@ -10,7 +10,7 @@ from sayso.ledger.asked import Asked
 from sayso.ledger.claim_pages import ClaimsAsked
 
 _NAMES = {"words": "q"}
-_FIELDS = ("words", "speaker", "about", "act", "manner", "part", "outlet", "since", "until", "decided", "report")
+_FIELDS = ("words", "speaker", "about", "act", "manner", "part", "outlet", "since", "until", "decided", "report", "stands")
 Optional = str | None
 
 
@@ -28,12 +28,15 @@ def asked(
     until: Annotated[Optional, Query(description="Published then or earlier; that day, month or year is included.")] = None,
     decided: Annotated[Optional, Query(description="open, accepted, edited, added or rejected.")] = None,
     report: Annotated[Optional, Query(description="The id of a report.")] = None,
+    stands: Annotated[
+        Optional, Query(description="It says a claim that has this mark now: denied, confirmed, unanswered ...: docs/glossary.md.")
+    ] = None,
     oldest: Annotated[bool, Query(description="The oldest report first.")] = False,
 ) -> Asked:
     """The question in the query string; what is empty there narrows nothing down."""
     return Asked(
         words=q.strip(), speaker=_said(speaker), about=_said(about), act=_said(act), manner=_said(manner), part=_said(part),
-        outlet=_said(outlet), since=_said(since), until=_said(until), decided=_said(decided), report=_said(report), oldest_first=oldest,
+        outlet=_said(outlet), since=_said(since), until=_said(until), decided=_said(decided), report=_said(report), stands=_said(stands), oldest_first=oldest,
     )  # fmt: skip
 
 
@@ -48,6 +51,7 @@ def sentence(question: Asked) -> str:
     parts = {
         "words": "with {}", "speaker": "by {}", "about": "about {}", "act": "act: {}", "manner": "{}", "part": "in the {}", "outlet": "in {}",
         "since": "since {}", "until": "until {}", "decided": "review: {}", "report": "of report {}",
+        "stands": "whose claim stands {}",
     }  # fmt: skip
     said = [words.format(getattr(question, f)) for f, words in parts.items() if getattr(question, f)]
     return ", ".join(said) or "all"
