@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,8 +109,13 @@ def positions(
     Raises SaysoError E313 (no date).
     """
     ids = set(view.actors_called(actor))
-    for row in claim_rows(view, by=actor, about=about, words=words, since=since):
-        told = view.told(view.meant(row.id))
+    yield from stances(view, ids, (view.meant(row.id) for row in claim_rows(view, by=actor, about=about, words=words, since=since)))
+
+
+def stances(view: ClaimView, ids: Collection[str], claims: Iterable[int]) -> Iterator[Stance]:
+    """The positions of actors of the ledger (ids) on claims of the ledger (row numbers), copies left out."""
+    for n in claims:
+        told = view.told(n)
         stand = with_links(stands(told), told, view)
         live = {i for m in stand.marks for i in m.positions}
         seen: set[tuple[str, str, str | None]] = set()

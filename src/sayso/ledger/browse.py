@@ -13,6 +13,7 @@ from sayso.ledger import dossier, doubt
 from sayso.ledger.asked import Asked
 from sayso.ledger.claim_pages import with_marks
 from sayso.ledger.cursors import cursor, made
+from sayso.ledger.disagreeing import Disagreement, disagreements
 from sayso.ledger.dossier import Dossier
 from sayso.ledger.facets import MOST_COUNTED, Facets, facets
 from sayso.ledger.filters import Conditions
@@ -199,6 +200,16 @@ class Browser(LedgerView):
     def dossier(self, actor: str) -> Dossier:
         """What the ledger holds of an actor (its id, or that of one merged into it). Raises SaysoError E331 (no such actor)."""
         return self._ask(dossier.dossier, actor)
+
+    def disagreements(self) -> list[Disagreement]:
+        """Where a newer reading disagrees with a decision in force: see disagreeing.py."""
+        return self._ask(disagreements)
+
+    def members(self, actor: str) -> list[tuple[str, str, str, str | None]]:
+        """(id, name, outlet or "", day) of the actors of reports that are this one of the ledger, at most 200, the latest first."""
+        sql = """SELECT a.id, o.name, r.outlet, r.first_day FROM actor AS a JOIN name AS o ON o.n = a.name JOIN report AS r ON r.n = a.report
+            WHERE a.root = (SELECT root FROM actor WHERE id = ?) ORDER BY r.first_day DESC, a.n LIMIT 200"""
+        return [(id_of(id_), name, outlet or "", day) for id_, name, outlet, day in self._all(sql, stored_id(actor))]
 
     def outlets(self) -> list[str]:
         """The names of all outlets."""

@@ -23,7 +23,6 @@ _MOST_FOUND = 2000
 _STANDS_FOR = "('assert', 'insist', 'confirm', 'admit', 'accuse', 'warn', 'pledge')"
 _NAMED = 4
 _MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
-_ROOTS = "SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN (SELECT n FROM name WHERE {})"
 _BY = (
     """c.n IN (SELECT m.root FROM actor AS a JOIN position AS x ON x.actor = a.id JOIN claim AS m ON m.n = x.claim WHERE a.root IN ({}))"""
 )
@@ -32,6 +31,15 @@ _ABOUT = """c.n IN (SELECT m.root FROM actor AS a JOIN statement_actor AS sa ON 
     JOIN appearance AS ap ON ap.claim = m.n AND ap.statement = s.id WHERE a.root IN ({}))"""
 _WORDS = f"""c.n IN (SELECT m.root FROM (SELECT f.rowid AS n FROM statement_words AS f WHERE f.statement_words MATCH ? ORDER BY f.rowid DESC LIMIT {_MOST_FOUND}) AS f
     CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN claim AS m ON m.report = s.report CROSS JOIN appearance AS ap ON ap.claim = m.n AND ap.statement = s.id)"""
+
+
+def _roots(who: str) -> tuple[str, list[Any]]:
+    """SQL for the row numbers of the ledger's actors that an id, a whole "name" or words of a name mean, and its values."""
+    if isinstance(stored_id(who), bytes):
+        return "SELECT root FROM actor WHERE id = ?", [stored_id(who)]
+    whole = len(who) > 2 and who[0] == who[-1] == '"'
+    named = "key = ?" if whole else "instr(' ' || key || ' ', ?) > 0"
+    return f"SELECT root FROM actor WHERE name IN (SELECT n FROM name WHERE {named})", [key(who) if whole else f" {key(who)} "]
 
 
 def with_marks(connection: sqlite3.Connection, bits: int) -> list[int]:
@@ -171,6 +179,13 @@ class ClaimBrowser(ClaimView):
             for id_, text, day, before, now, words in self._all(sql, *values, limit)
         ]
 
+    def taken_by(self, actor: str, limit: int) -> list[int]:
+        """The row numbers of the claims on which an actor of the ledger (its id) takes a position, those of the latest reports first."""
+        sql = """SELECT DISTINCT c.n, c.last_day FROM actor AS mine JOIN actor AS a ON a.root = mine.root CROSS JOIN position AS x ON x.actor = a.id
+            CROSS JOIN claim AS m ON m.n = x.claim CROSS JOIN claim AS c ON c.n = m.root WHERE mine.id = ? AND c.reports > 0
+            ORDER BY c.last_day DESC, c.n DESC LIMIT ?"""
+        return [n for n, _ in self._all(sql, stored_id(actor), limit)]
+
     def numbers(self, asked: ClaimsAsked, limit: int) -> list[int]:
         """The row numbers of the claims that `asked` finds, those that most reports print first."""
         clauses, values = self._conditions(asked)
@@ -215,9 +230,9 @@ class ClaimBrowser(ClaimView):
             values.append(f"{{content}} : ({match})" if match else "")
         for who, of in ((asked.by, _BY), (asked.about, _ABOUT)):
             if who is not None:
-                whole = len(who) > 2 and who[0] == who[-1] == '"'
-                clauses.append(of.format(_ROOTS.format("key = ?" if whole else "instr(' ' || key || ' ', ?) > 0")))
-                values += [stored_id(who), key(who) if whole else f" {key(who)} "]
+                roots, named = _roots(who)
+                clauses.append(of.format(roots))
+                values += named
         return clauses, values
 
     def _source(self, asked: ClaimsAsked, total: int | None) -> str:

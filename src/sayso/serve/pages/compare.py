@@ -43,8 +43,8 @@ def compare(
     voices = differing_in(answers, *pair, asked.since, asked.until) if len(pair) == 2 and all(pair) else None
     values = asking.claims_values(asked)
     return page(
-        request, "compare.html", asked=asked, values=values, one=one, matrix=matrix, outlets=outlets, voices=voices, outlet=pair[0] if pair else outlet,
-        other=pair[1] if pair else other, title=asking.claims_sentence(asked), claim=claim,
+        request, "compare.html", asked=asked, values=values, one=one, matrix=matrix, outlets=outlets, voices=voices, outlet=pair[0] if voices else outlet,
+        other=pair[1] if voices else other, title=asking.claims_sentence(asked), claim=claim,
     )  # fmt: skip
 
 
