@@ -33,7 +33,16 @@ def multiplied(small: Path, large: Path, times: int) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         columns = {t: [(name, kind) for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({t})")] for t in _TABLES}
         steps = {t: connection.execute(f"SELECT max({_TABLES[t][0].split()[0]}) FROM {t}").fetchone()[0] or 0 for t in _TABLES}
-        of = {"supersedes": "report", "other": "report", "root": "", "statement": "statement", "actor": "actor", "claim": "claim", "report": "report", "n": ""}
+        of = {
+            "supersedes": "report",
+            "other": "report",
+            "root": "",
+            "statement": "statement",
+            "actor": "actor",
+            "claim": "claim",
+            "report": "report",
+            "n": "",
+        }
         for k in range(1, times):
             for table, (numbers, ids) in _TABLES.items():
                 chosen = []

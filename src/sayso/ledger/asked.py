@@ -8,7 +8,6 @@ from typing import get_args
 
 from sayso.errors import SaysoError
 from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
-from sayso.ledger.stood import SAYS
 from sayso.ledger.stored import stored_id
 from sayso.ledger.timeline import MARKS
 from sayso.ledger.words import key, shown
@@ -42,7 +41,8 @@ class Asked:
     oldest_first: bool = False
 
     def conditions(self, outlets: Sequence[str] | None) -> Conditions:
-        """The question as SQL over `report AS r` and `statement AS s`; `outlets` are the stored names that `outlet` means.
+        """The question as SQL over `report AS r` and `statement AS s`; `outlets` are the stored names that `outlet` means. `stands` is only checked:
+        how it is best looked up, browse.py knows.
 
         Raises SaysoError E313 (no date), E314 (no such manner, part, act, mark or state of review).
         """
@@ -63,7 +63,6 @@ class Asked:
             conditions.add("r.id = ?", shown(self.report))
         if self.stands is not None:
             _known("mark", self.stands, MARKS)
-            conditions.add(SAYS, 1 << MARKS.index(self.stands))
         for who, role in ((self.speaker, _SPEAKER), (self.about, _ABOUT)):
             if who is not None:
                 _add_actor(conditions, who, role)

@@ -13,6 +13,7 @@ from sayso.ledger import dossier, doubt
 from sayso.ledger.asked import Asked
 from sayso.ledger.claim_pages import with_marks
 from sayso.ledger.cursors import cursor, made
+from sayso.ledger.days import asked_days
 from sayso.ledger.disagreeing import Disagreement, disagreements
 from sayso.ledger.dossier import Dossier
 from sayso.ledger.facets import MOST_COUNTED, Facets, facets
@@ -22,7 +23,7 @@ from sayso.ledger.query import Query, understood
 from sayso.ledger.rows import ActorRow, ReportRow, StatementRow
 from sayso.ledger.search import search_statements
 from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, text_of
-from sayso.ledger.stood import FEW, FEW_SAY, Stood, stood
+from sayso.ledger.stood import FEW, FROM_CLAIMS, SAYS, Stood, stood
 from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.timeline import MARKS
 from sayso.ledger.view import LedgerView
@@ -172,6 +173,11 @@ class Browser(LedgerView):
 
     def facets(self, asked: Asked) -> Facets:
         """How what `asked` finds is spread; of more than 10,000 the newest are counted."""
+        if (by_claims := self._from_claims(asked)) is not None:
+            conditions, (source, more) = asked.conditions(self._outlets(asked.outlet)), by_claims
+            with self._explained():
+                found = facets(self._connection, source, conditions, conditions.values, "r.first_day DESC, r.n DESC")
+            return replace(found, more=found.more or more)
         conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
         with self._explained():
@@ -256,24 +262,33 @@ class Browser(LedgerView):
     def _conditions(self, asked: Asked) -> Conditions:
         """The question as SQL. Raises as `Asked.conditions`."""
         conditions = asked.conditions(self._outlets(asked.outlet))
-        if asked.stands is not None and asked.words.strip() == "" and self._is_rare(asked):
-            bits = self._ask(with_marks, 1 << MARKS.index(asked.stands))
-            conditions.add(FEW_SAY.format(", ".join("?" * len(bits))), *bits)
+        if asked.stands is not None:
+            conditions.add(SAYS, 1 << MARKS.index(asked.stands))
         return conditions
 
-    def _is_rare(self, asked: Asked) -> bool:
-        """Whether so few statements have the act, or claims the mark, that they are best found by its index, whatever their day.
+    def _is_rare(self, act: str) -> bool:
+        """Whether so few statements have an act that they are best found by its index, whatever their day.
 
         By day from the newest on, a rare one is found only when all of the ledger was gone through.
         """
-        if asked.stands is not None:
-            bits = self._ask(with_marks, 1 << MARKS.index(asked.stands))
-            sql = f"SELECT count(*) FROM (SELECT 1 FROM claim INDEXED BY claim_by_marks WHERE root = n AND marks IN ({', '.join('?' * len(bits))}) LIMIT {FEW + 1})"
-            return bool(self._all(sql, *bits)[0][0] <= FEW)
-        if asked.act is not None:
-            sql = f"SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {_RARE + 1})"
-            return bool(self._all(sql, asked.act)[0][0] <= _RARE)
-        return False
+        sql = f"""SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form
+            WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {_RARE + 1})"""
+        return bool(self._all(sql, act)[0][0] <= _RARE)
+
+    def _from_claims(self, asked: Asked) -> tuple[str, bool] | None:
+        """Where statements are looked for by where they stand: what to select from, and whether there are more claims than it looks at.
+
+        None where words or actors find them sooner. By day from the newest on, as others are, few of those looked at would have the mark.
+        """
+        if asked.stands is None or asked.words.strip() or asked.speaker or asked.about or asked.report:
+            return None
+        first = asked_days("--since", asked.since)[0] if asked.since else "0000"
+        last = asked_days("--until", asked.until)[1] if asked.until else "9999"
+        marks = ", ".join(map(str, self._ask(with_marks, 1 << MARKS.index(asked.stands))))
+        count = f"""SELECT count(*) FROM (SELECT 1 FROM claim INDEXED BY claim_by_marks WHERE root = n AND marks IN ({marks})
+            AND last_day >= ? AND day <= ? LIMIT {FEW + 1})"""
+        more = self._all(count, first, last)[0][0] > FEW
+        return FROM_CLAIMS.format(marks=marks, first=first, last=last, few=FEW), more
 
     def _source(self, asked: Asked, conditions: Conditions) -> tuple[str, str]:
         """What to select from and the order, newest first; puts the words before the other conditions."""
@@ -282,14 +297,21 @@ class Browser(LedgerView):
             order = "r.first_day DESC, r.n DESC"
             if asked.speaker or asked.about or asked.report:
                 return _PLAIN, order
-            if self._is_rare(asked):
-                return (_PLAIN if asked.stands is not None else _BY_ACT), order
+            if (by_claims := self._from_claims(asked)) is not None and not by_claims[1]:
+                return by_claims[0], order
+            if asked.act is not None and self._is_rare(asked.act):
+                return _BY_ACT, order
             return _BY_DAY, order
         conditions.clauses.insert(0, "f.statement_words MATCH ?" if query.fts() else "? IS NULL")
         conditions.values.insert(0, query.fts() or "")
         return _BY_WORDS, "f.rowid DESC"
 
     def _count(self, asked: Asked, conditions: Conditions) -> tuple[int, bool]:
+        if (by_claims := self._from_claims(asked)) is not None:
+            source, more = by_claims
+            conditions = asked.conditions(self._outlets(asked.outlet))
+            sql = f"SELECT count(*) FROM {source} {conditions.where()}"
+            return int(self._all(sql, *conditions.values)[0][0]), more
         source, _ = self._source(asked, conditions)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} {conditions.where()} LIMIT ?)"
         found = self._all(sql, *conditions.values, MOST_COUNTED + 1)[0][0]

@@ -15,11 +15,12 @@ _MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
 # What a statement has to have to be found by a mark; ? is the marks as bits
 SAYS = """EXISTS (SELECT 1 FROM claim AS said CROSS JOIN claim AS root ON root.n = said.root AND root.marks & ?
     CROSS JOIN appearance AS ap ON ap.claim = said.n AND ap.statement = s.id WHERE said.report = s.report)"""
-# The same from the claims on, quicker where few have it; {} takes as many ? as there are values of `marks`
-FEW_SAY = """s.n IN (SELECT t.n FROM claim AS root INDEXED BY claim_by_marks CROSS JOIN claim AS said ON said.root = root.n
-    CROSS JOIN appearance AS ap ON ap.claim = said.n CROSS JOIN statement AS t ON t.report = said.report AND t.id = ap.statement
-    WHERE root.root = root.n AND root.marks IN ({}))"""
-FEW = 1_500
+# The statements that say one of the newest FEW claims with some marks (`marks`, the values of the column) that reports of some days print
+FROM_CLAIMS = """(SELECT DISTINCT said.report, ap.statement FROM (SELECT n FROM claim INDEXED BY claim_by_marks WHERE root = n AND marks IN ({marks})
+    AND last_day >= '{first}' AND day <= '{last}' ORDER BY last_day DESC LIMIT {few}) AS root CROSS JOIN claim AS said ON said.root = root.n
+    CROSS JOIN appearance AS ap ON ap.claim = said.n) AS f CROSS JOIN report AS r ON r.n = f.report
+    CROSS JOIN statement AS s ON s.report = f.report AND s.id = f.statement"""
+FEW = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
