@@ -16,7 +16,7 @@ from sayso.ledger.cursors import cursor, made
 from sayso.ledger.days import asked_days
 from sayso.ledger.disagreeing import Disagreement, disagreements
 from sayso.ledger.dossier import Dossier
-from sayso.ledger.facets import MOST_COUNTED, Facets, facets
+from sayso.ledger.facets import Facets, facets
 from sayso.ledger.filters import Conditions
 from sayso.ledger.folding import Fold, Folder
 from sayso.ledger.query import Query, understood
@@ -36,6 +36,8 @@ _BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON
 # An act of so few statements is looked up by its index and sorted; one of more is soon met with on the way from the newest report
 _RARE = 20_000
 _TOGETHER = 200
+# How many there are is counted up to here
+MOST_TOTAL = 10_000
 # More statements than any ledger holds
 _ALL = 1 << 40
 _BY_WORDS = "statement_words AS f CROSS JOIN statement AS s ON s.n = f.rowid JOIN report AS r ON r.n = s.report"
@@ -172,7 +174,7 @@ class Browser(LedgerView):
         return [self._ask(stood, self._number(row.report.id), row.statement.id) for row in rows]
 
     def facets(self, asked: Asked) -> Facets:
-        """How what `asked` finds is spread; of more than 10,000 the newest are counted."""
+        """How what `asked` finds is spread; of more than 5,000 the newest are counted."""
         if (by_claims := self._from_claims(asked)) is not None:
             conditions, (source, more) = asked.conditions(self._outlets(asked.outlet)), by_claims
             with self._explained():
@@ -314,8 +316,8 @@ class Browser(LedgerView):
             return int(self._all(sql, *conditions.values)[0][0]), more
         source, _ = self._source(asked, conditions)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} {conditions.where()} LIMIT ?)"
-        found = self._all(sql, *conditions.values, MOST_COUNTED + 1)[0][0]
-        return min(found, MOST_COUNTED), found > MOST_COUNTED
+        found = self._all(sql, *conditions.values, MOST_TOTAL + 1)[0][0]
+        return min(found, MOST_TOTAL), found > MOST_TOTAL
 
     def _place(self, row: StatementRow) -> tuple[str | None, int, int, int]:
         sql = "SELECT r.first_day, r.n, s.starts, s.n FROM statement AS s JOIN report AS r ON r.n = s.report WHERE r.id = ? AND s.id = ?"

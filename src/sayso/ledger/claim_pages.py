@@ -11,7 +11,6 @@ from typing import Any
 from sayso.errors import SaysoError
 from sayso.ledger.cursors import cursor, made
 from sayso.ledger.days import asked_days
-from sayso.ledger.facets import MOST_COUNTED
 from sayso.ledger.query import understood
 from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.timeline import MARKS, ClaimRow, ClaimView, bits_of, marks_of
@@ -22,6 +21,8 @@ from sayso.records import Mark
 _MOST_FOUND = 2000
 _STANDS_FOR = "('assert', 'insist', 'confirm', 'admit', 'accuse', 'warn', 'pledge')"
 _NAMED = 4
+# Marks and totals are counted up to here
+MOST_COUNTED = 10_000
 _MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
 _BY = (
     """c.n IN (SELECT m.root FROM actor AS a JOIN position AS x ON x.actor = a.id JOIN claim AS m ON m.n = x.claim WHERE a.root IN ({}))"""

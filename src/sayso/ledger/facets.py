@@ -14,8 +14,8 @@ from sayso.ledger.stood import bits_of_statements
 from sayso.ledger.timeline import marks_of
 
 # Counting takes time with what it counts, and a page must not wait: beyond these the newest are counted, and the page says so.
-# 10,000 take about 60 ms on a ledger of a million (benchmarks/serving.py).
-MOST_COUNTED = 10_000
+# 5,000 take about 35 ms of the processor, 10,000 about 65, on any ledger (benchmarks/serving.py: "page, newest").
+MOST_COUNTED = 5_000
 _MOST_VALUES = 14
 
 

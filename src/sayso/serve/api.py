@@ -63,7 +63,7 @@ def statement(request: Request, statement_id: ID) -> Response:
 
 @router.get("/facets", responses=shows(examples.facets), tags=["statements"])
 def facets(request: Request, asked: Annotated[Asked, Depends(asking.asked)]) -> Response:
-    """How what a question finds is spread over speakers, acts, outlets, months. Of more than 10,000 the newest are counted."""
+    """How what a question finds is spread over speakers, acts, outlets, months. Of more than 5,000 the newest are counted."""
     return json_response(answers_of(request).facets(asked))
 
 
