@@ -26,6 +26,8 @@ _COMMON = 5_000
 _BANDS = 8
 # Of what is linked as not the same, at most so many a claim
 _MOST_LINKS = 3
+# From this score on a claim joins what a member of it says, though the one that founded it says it in few words.
+_SURE = 0.75
 _MASK = 0xFFFFFFFF
 _SEEDS = [(2 * (i * 2654435761 % _MASK) + 1, i * 40503) for i in range(1, 2 * _BANDS + 1)]
 
@@ -114,7 +116,7 @@ class _Linker:
         older = index.corrects(report)
         same = [
             (k, c) for k, c in found
-            if c.relation == "same" and self._fits_root(k, one, rarity) and (k.report != older or unchanged(k.text, claim.text))
+            if c.relation == "same" and self._fits_root(k, one, rarity, c.score) and (k.report != older or unchanged(k.text, claim.text))
         ]  # fmt: skip
         for kept, best in sorted(same, key=lambda f: (-f[1].score, f[0].n)):
             # the first one says which claim it is; another claim of the ledger is that one too if nothing parts the two
@@ -151,10 +153,10 @@ class _Linker:
             if kept is not None and kept.report != report and (kept.report == older or not self._index.replaced(kept.report)):
                 yield kept, compared(Pair(one, prop(kept), rarity))
 
-    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity) -> bool:
+    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity, score: float) -> bool:
         """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
         root = self._index.kept(kept.root) if kept.root != kept.n else kept
-        return root is None or fits(Pair(one, prop(root), rarity))
+        return root is None or fits(Pair(one, prop(root), rarity), sure=score >= _SURE)
 
     def _parts(self, one: int, other: int) -> bool:
         """Whether something parts two claims of the ledger, each as its first report has it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.ledger.claims import ClaimIndex
 from sayso.weigh.propositions import Proposition, proposition
 from sayso.weigh.sides import sides
@@ -35,7 +37,7 @@ def opposites(index: ClaimIndex, report: int) -> set[int]:
                 )
                 touched |= {index.row_of(denied), index.row_of(instead)}
     for n in list(said):
-        touched |= _both_deny(index, n, props[n])
+        touched |= _both_deny(index, n)
     return {n for n in touched if index.number_exists(n)}
 
 
@@ -43,18 +45,20 @@ def _opposite(a: Proposition, b: Proposition) -> bool:
     return a.negated != b.negated and len(a.stems & b.stems) >= _LEAST
 
 
-def _both_deny(index: ClaimIndex, n: int, mine: Proposition) -> set[int]:
+def _both_deny(index: ClaimIndex, n: int) -> set[int]:
     """Joins a claim with those that contradict what it contradicts, if they say so in like words: two denials of one claim are one claim."""
     touched: set[int] = set()
+    mine = _propositions(index, index.of_root(index.row_of(n)))
     for against in index.linked(n, "contradicts"):
-        members = index.of_root(against)
-        for other in dict.fromkeys(r for m in members for r in index.linked(m, "contradicts")):
-            if other == index.row_of(n):
-                continue
-            for m in index.of_root(other):
-                kept = index.kept(m)
-                theirs = proposition(kept.text) if kept is not None else None
-                if theirs is not None and theirs.negated == mine.negated and len(theirs.stems & mine.stems) >= _LEAST:
-                    touched |= index.join(n, other, reason="both say the opposite of one claim", score=0.6)
-                    break
+        for other in dict.fromkeys(r for m in index.of_root(against) for r in index.linked(m, "contradicts")):
+            if other != index.row_of(n) and any(_alike(a, b) for a in mine for b in _propositions(index, index.of_root(other))):
+                touched |= index.join(n, other, reason="both say the opposite of one claim", score=0.6)
     return touched
+
+
+def _propositions(index: ClaimIndex, claims: Sequence[int]) -> list[Proposition]:
+    return [proposition(kept.text) for n in claims if (kept := index.kept(n)) is not None]
+
+
+def _alike(a: Proposition, b: Proposition) -> bool:
+    return a.negated == b.negated and len(a.stems & b.stems) >= _LEAST

@@ -29,6 +29,7 @@ class Remarks:
         self._index = index
         self._told: dict[str, Told] = {}
         self._found: dict[str, Rendered] = {}
+        self._here: dict[str, Rendered] = {}
 
     def of(self, report: int, claims: Sequence[Claim]) -> None:
         """Which remarks the statements of a report render: those of the same speakers that were told before, about the same day."""
@@ -41,7 +42,7 @@ class Remarks:
         own = {t.statement: _wording(t, tells.get(t.statement, ())) for t in self._told.values()}
         copied = [_wording(t) for t in of_text(connection, self._index.of_one_text(report))]
         before: dict[tuple[str, str, str], list[Wording]] = {}
-        self._found = {}
+        self._found, self._here = {}, {}
         done: dict[str, Wording] = {}
         # a headline tells in short what the body tells: it comes last
         for new in sorted(own.values(), key=lambda w: w.headline):
@@ -52,6 +53,8 @@ class Remarks:
                 for w in [w for w in done.values() if w.root == here.root]:
                     done[w.statement] = replace(w, root=same.root)
                     self._found[w.statement] = replace(self._found.get(w.statement, same), root=same.root)
+            if here is not None:
+                self._here[new.statement] = here
             same = same or here
             if same is not None:
                 self._found[new.statement] = same
@@ -99,13 +102,14 @@ class Remarks:
     def _partner(self, statement: str, other: str) -> Rendered | None:
         """How the one was found to render the remark of the other, if by its words."""
         for a, b in ((statement, other), (other, statement)):
-            found = self._found.get(a)
-            if found is not None and found.like == b:
-                return found
+            for found in (self._found.get(a), self._here.get(a)):
+                if found is not None and found.like == b:
+                    return found
         return None
 
     def _join(self, mine: Sequence[InRemark], theirs: Sequence[InRemark], partner: Rendered | None, corrected: int | None) -> set[int]:
-        pairs = [(alike(a.text, b.text), a, b) for a in mine for b in theirs if _may_be_one(a, b)]
+        held = [(alike(a.text, b.text), a, b) for a in mine for b in theirs if _may_be_one(a, b)]
+        pairs = [p for p in held if not (p[0].denied or p[0].other_numbers)]
         touched: set[int] = set()
         if not pairs:
             return touched
@@ -116,7 +120,7 @@ class Remarks:
                 continue  # what a correction changed is another claim
             near = like.count >= _LEAST_WORDS and like.share >= _SAME
             foremost = partner is not None and (like, a, b) == first and (partner.follows or like.count > 0)
-            if (near or foremost) and not like.denied and not like.other_numbers:
+            if near or foremost:
                 reason = "two renderings of one remark" + (f", with the words {', '.join(like.common)}" if like.common else "")
                 touched |= self._index.join(max(a.n, b.n), min(a.n, b.n), reason=reason, score=round(max(AS_TOLD, like.share), 3))
         return touched
@@ -131,7 +135,7 @@ class Remarks:
                 continue
             for c in mine.get(told.within, ()):
                 like = alike(c.text, told.whole)
-                if like.of_longer >= _INSIDE and _may_be_one(c, theirs[0]):
+                if like.of_longer >= _INSIDE and c.n != theirs[0].n:
                     touched |= self._index.join(c.n, theirs[0].n, reason="it is told as what was said before", score=AS_TOLD)
         return touched
 

@@ -141,6 +141,10 @@ class Drafting:
             target = None
         if target is None and not reaction.what.noun:
             target = self._told_in_question(s, reaction)
+        if s.manner == "direct" and reaction.act == "admit" and target is None:
+            for admitted in propositions(self.report.text, s):
+                self._found(s, admitted, "admit")
+            return
         if (s.manner == "direct" and reaction.act == "downplay") or (target is None and self._denies_in_own_words(s, reaction)):
             for instead in propositions(self.report.text, s):
                 self._found(s, instead, "assert")  # in quotation marks stands what is so instead

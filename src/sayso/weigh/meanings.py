@@ -22,7 +22,13 @@ def meaning_of(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; of words for one thing the first of their line."""
     plain = _WAS_TOLD.sub(r"\1 informed", _NAME.sub(_of_name, text))
     plain = _WORD.sub(lambda m: _bases().get(m[0].lower(), m[0]), plain)
-    return frozenset(_alike().get(s, s) for s in (_ION.sub("", x) for x in stems(plain)))
+    return frozenset(_alike().get(s, s) for s in map(_plain, stems(plain)))
+
+
+def _plain(stem: str) -> str:
+    # "gates" and "gate": an ending that was cut off takes the e along
+    stem = _ION.sub("", stem)
+    return stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem
 
 
 def _of_name(m: re.Match[str]) -> str:
@@ -38,6 +44,6 @@ def _bases() -> Mapping[str, str]:
 def _alike() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for line in lexicons.ordered("meanings", "alike"):
-        first = next(iter(stems(line[0])))
-        found |= {_ION.sub("", s): first for word in line for s in stems(_bases().get(word, word))}
+        first = _plain(next(iter(stems(line[0]))))
+        found |= {_plain(s): first for word in line for s in stems(_bases().get(word, word))}
     return found

@@ -82,7 +82,8 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        return accused_of(text, whole) if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+        whole = trimmed(text, statement.content[0])
+        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 or _SHORT.fullmatch(whole.of(text)) else []
     if is_count(text, statement):
         return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"

@@ -32,6 +32,7 @@ _AND_PART = re.compile(
     r"(\s+(?:metres?|meters?|dollars?|euros?|pounds?|crowns?))\s+([a-z]+|\d\d)\b(?!\s+(?:million|thousand))", re.IGNORECASE
 )
 _AFTER = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d| o[’']clock|(?= [ap]\.?m\b))(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE)
 # Words between a number and what it counts
 _REACH = 3
 _TOLERANCE = 0.1
@@ -46,7 +47,8 @@ class Quantity(NamedTuple):
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The numbers of a text in their order, without dates, which the caller takes out."""
+    """The numbers of a text in their order, without times of the day, and without dates, which the caller takes out."""
+    text = _CLOCK.sub(" ", text)
     found: list[tuple[int, Quantity]] = []
     taken = 0
     places = sorted([*_NUMBER.finditer(text), *_NUMBER_WORD.finditer(text)], key=lambda m: m.start())

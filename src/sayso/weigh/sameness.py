@@ -242,12 +242,12 @@ def _clash(a: frozenset[str], b: frozenset[str]) -> bool:
     return False
 
 
-def fits(pair: Pair) -> bool:
+def fits(pair: Pair, *, sure: bool = False) -> bool:
     """Whether a claim may be one with the claim that founded what it would join, though they are no pair: in few words a side says less."""
     result = compared(pair)
     if result.relation in ("same", "narrower", "broader", "related"):
         return True
-    return not differences(pair) and bool(same_side(pair) or answers(pair)) and bool(pair.one.stems & pair.other.stems)
+    return not differences(pair) and bool(sure or same_side(pair) or answers(pair)) and bool(pair.one.stems & pair.other.stems)
 
 
 def _narrower(pair: Pair) -> Relation | None:
