@@ -134,7 +134,8 @@ class Oracle:
             id=ids.local_id(f"actor {wanted}", report.id, spans[0]), name=name, kind=entry.kind if entry else kind,
             country=(entry.state if entry else None) or (wanted if kind == "state" else None), mentions=(spans[0],),
         )  # fmt: skip
-        there.append(new)
+        laid, _ = lay_over(self.listed, report, (new,), ())
+        there += [a for a in laid if a.id == new.id]
         return new.id
 
 

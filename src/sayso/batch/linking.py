@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from zlib import crc32
 
-from sayso.batch.remarks import Remarks
+from sayso.batch.opposites import opposites
+from sayso.batch.remarks import Remarks, unchanged
 from sayso.batch.standings import changes_of, stands, with_links
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import ClaimIndex, Kept
 from sayso.records import Claim
 from sayso.weigh.propositions import Proposition, proposition
-from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared
+from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared, differences, fits
+from sayso.weigh.sides import sides
 
 METHOD = "sameness:1"
 # Claims of one report that are looked at; candidates of one claim, those that share the rarest words first
@@ -24,6 +26,8 @@ _COMMON = 5_000
 _BANDS = 8
 # Of what is linked as not the same, at most so many a claim
 _MOST_LINKS = 3
+# From this score on a claim joins what a member of it says, though the one that founded it says it in few words.
+_SURE = 0.75
 _MASK = 0xFFFFFFFF
 _SEEDS = [(2 * (i * 2654435761 % _MASK) + 1, i * 40503) for i in range(1, 2 * _BANDS + 1)]
 
@@ -75,6 +79,20 @@ class _Linker:
         new = [c.id for c in reading.claims if c.id not in known]
         if new:
             touched |= self._remarks.join_claims(n, new)
+            touched |= opposites(self._index, n)
+            touched |= self._dropped(n)
+        return touched
+
+    def _dropped(self, report: int) -> set[int]:
+        """What a corrected report says no more stands for itself from then on, whatever it was taken for before."""
+        older = self._index.corrects(report)
+        if older is None:
+            return set()
+        now = [t.text for t in self._index.in_report(report)]
+        touched: set[int] = set()
+        for t in {t.n: t for t in self._index.in_report(older)}.values():
+            if not any(unchanged(t.text, text) for text in now):
+                touched |= self._index.part(t.n)
         return touched
 
     def _claim(self, report: int, day: str | None, claim: Claim, parties: set[str], known: bool) -> set[int]:
@@ -95,15 +113,21 @@ class _Linker:
             root = index.number(decided[0])
             return index.join(n, root, by=decided[1], reason="decided before") | {n} if root is not None and root != n else {n}
         touched = {n}
-        same = [(k, c) for k, c in found if c.relation == "same" and self._fits_root(k, one, rarity)]
-        if same:
-            kept, best = max(same, key=lambda f: (f[1].score, -f[0].n))
+        older = index.corrects(report)
+        same = [
+            (k, c) for k, c in found
+            if c.relation == "same" and self._fits_root(k, one, rarity, c.score) and (k.report != older or unchanged(k.text, claim.text))
+        ]  # fmt: skip
+        for kept, best in sorted(same, key=lambda f: (-f[1].score, f[0].n)):
+            # the first one says which claim it is; another claim of the ledger is that one too if nothing parts the two
+            if self._parts(index.row_of(n), kept.root):
+                continue
             touched |= index.join(n, kept.root, reason="; ".join(best.reasons), score=best.score)
             touched.discard(n)
         linked: set[int] = set()
         for kept, result in sorted(found, key=lambda f: -f[1].score):
             if (
-                result.relation in ("contradicts", "supersedes", "narrower", "broader", "related")
+                result.relation in ("contradicts", "supersedes", "corrects", "narrower", "broader", "related")
                 and kept.root not in linked
                 and len(linked) < _MOST_LINKS
             ):
@@ -122,16 +146,24 @@ class _Linker:
             for other in holders:
                 weights[other] += 1000 // (4 + len(holders))
         weights.pop(n, None)
+        older = self._index.older(report)
         for other, _ in weights.most_common(MOST_CANDIDATES):
             kept = self._index.kept(other)
             # What one report says twice was weighed when it was read
-            if kept is not None and kept.report != report:
+            if kept is not None and kept.report != report and (kept.report == older or not self._index.replaced(kept.report)):
                 yield kept, compared(Pair(one, prop(kept), rarity))
 
-    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity) -> bool:
+    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity, score: float) -> bool:
         """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
         root = self._index.kept(kept.root) if kept.root != kept.n else kept
-        return root is None or compared(Pair(one, prop(root), rarity)).relation in ("same", "narrower", "broader", "related")
+        return root is None or fits(Pair(one, prop(root), rarity), sure=score >= _SURE)
+
+    def _parts(self, one: int, other: int) -> bool:
+        """Whether something parts two claims of the ledger, each as its first report has it."""
+        a, b = self._index.kept(one), self._index.kept(other)
+        if a is None or b is None or one == other:
+            return False
+        return bool(differences(Pair(prop(a), prop(b), Rarity({}, 1))))
 
 
 def link_by_hand(ledger: Ledger, one: str, other: str, *, by: str, reason: str) -> str:
@@ -172,7 +204,10 @@ def weigh_again(index: ClaimIndex, root: int) -> None:
 
 def prop(kept: Kept) -> Proposition:
     """A claim of the ledger as sameness.py compares it."""
-    return proposition(kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about)
+    return proposition(
+        kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about,
+        answering=tuple(sides(kept.answering).values()), parties=tuple(sides(kept.parties).values()),
+    )  # fmt: skip
 
 
 def keys_of(one: Proposition, counts: dict[str, int]) -> set[int]:

@@ -16,7 +16,7 @@ from sayso.ledger.cursors import cursor, made
 from sayso.ledger.days import asked_days
 from sayso.ledger.disagreeing import Disagreement, disagreements
 from sayso.ledger.dossier import Dossier
-from sayso.ledger.facets import Facets, facets
+from sayso.ledger.facets import MOST_COUNTED, Facets, facets
 from sayso.ledger.filters import Conditions
 from sayso.ledger.folding import Fold, Folder
 from sayso.ledger.query import Query, understood
@@ -33,11 +33,16 @@ from sayso.spans import Span
 _BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
 _PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
 _BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON r.n = s.report"
+_NEWEST_ACT = """(SELECT n FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?) ORDER BY n DESC LIMIT {most}) AS f
+    CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN report AS r ON r.n = s.report"""
+# The statements of an unusual act are strewn over as many reports, and each report costs: fewer are counted
+_MOST_SCATTERED = 1_500
+_UNUSUAL = 100_000
 # An act of so few statements is looked up by its index and sorted; one of more is soon met with on the way from the newest report
 _RARE = 20_000
 _TOGETHER = 200
-# How many there are is counted up to here
-MOST_TOTAL = 10_000
+# How many there are is counted up to here, as in a search for words
+MOST_TOTAL = 2_000
 # More statements than any ledger holds
 _ALL = 1 << 40
 _BY_WORDS = "statement_words AS f CROSS JOIN statement AS s ON s.n = f.rowid JOIN report AS r ON r.n = s.report"
@@ -174,7 +179,7 @@ class Browser(LedgerView):
         return [self._ask(stood, self._number(row.report.id), row.statement.id) for row in rows]
 
     def facets(self, asked: Asked) -> Facets:
-        """How what `asked` finds is spread; of more than 5,000 the newest are counted."""
+        """How what `asked` finds is spread; of more than 5,000 the newest are counted, of an unusual act 1,500."""
         if (by_claims := self._from_claims(asked)) is not None:
             conditions, (source, more) = asked.conditions(self._outlets(asked.outlet)), by_claims
             with self._explained():
@@ -182,8 +187,13 @@ class Browser(LedgerView):
             return replace(found, more=found.more or more)
         conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
+        most = MOST_COUNTED
+        alone = not (asked.words.strip() or asked.speaker or asked.about or asked.report or asked.since or asked.until or asked.outlet)
+        if asked.act is not None and alone and self._is_rare(asked.act, _UNUSUAL):
+            source, most = _NEWEST_ACT.format(most=_MOST_SCATTERED + 1), _MOST_SCATTERED
+            conditions.values.insert(0, asked.act)
         with self._explained():
-            return facets(self._connection, source, conditions, conditions.values, order)
+            return facets(self._connection, source, conditions, conditions.values, order, most)
 
     def report_page(self, *, limit: int = 50, after: str | None = None, outlet: str | None = None) -> ReportPage:
         """Reports, the last posted first."""
@@ -268,14 +278,14 @@ class Browser(LedgerView):
             conditions.add(SAYS, 1 << MARKS.index(asked.stands))
         return conditions
 
-    def _is_rare(self, act: str) -> bool:
+    def _is_rare(self, act: str, most: int = _RARE) -> bool:
         """Whether so few statements have an act that they are best found by its index, whatever their day.
 
         By day from the newest on, a rare one is found only when all of the ledger was gone through.
         """
         sql = f"""SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form
-            WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {_RARE + 1})"""
-        return bool(self._all(sql, act)[0][0] <= _RARE)
+            WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {most + 1})"""
+        return bool(self._all(sql, act)[0][0] <= most)
 
     def _from_claims(self, asked: Asked) -> tuple[str, bool] | None:
         """Where statements are looked for by where they stand: what to select from, and whether there are more claims than it looks at.

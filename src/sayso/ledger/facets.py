@@ -40,12 +40,14 @@ class Facets:
     others: dict[str, int]
 
 
-def facets(connection: sqlite3.Connection, source: str, conditions: Conditions, values: list[object], order: str) -> Facets:
-    """Facets of the statements in `source` (SQL over report AS r and statement AS s) under `conditions`."""
+def facets(
+    connection: sqlite3.Connection, source: str, conditions: Conditions, values: list[object], order: str, most: int = MOST_COUNTED
+) -> Facets:
+    """Facets of the statements in `source` (SQL over report AS r and statement AS s) under `conditions`; of more than `most` the first by `order`."""
     sql = f"SELECT s.n, r.n, s.form, s.decided, s.id, r.outlet, r.first_day FROM {source} {conditions.where()} ORDER BY {order} LIMIT ?"
-    rows = connection.execute(sql, (*values, MOST_COUNTED + 1)).fetchall()
-    more = len(rows) > MOST_COUNTED
-    rows = rows[:MOST_COUNTED]
+    rows = connection.execute(sql, (*values, most + 1)).fetchall()
+    more = len(rows) > most
+    rows = rows[:most]
     # Forms are few: looked up here once, and not by SQL for each statement
     forms = Counter(row[2] for row in rows)
     told = {n: (act, manner) for n, act, manner in connection.execute("SELECT n, act, manner FROM form") if n in forms}

@@ -22,7 +22,7 @@ class Told:
     """A statement: `speakers` as row numbers of the ledger's actors, the words of its content, the days on which it can have been said.
 
     `actors` are the speakers as the report names them, `place` is where its content stands, `around` the words of the statement that holds it,
-    `continues` the statement that it goes on from, `members` are those of the one group that speaks, as row numbers.
+    `whole` all its words with source and cue, `continues` the statement that it goes on from, `members` are those of the one group that speaks, as row numbers.
     """
 
     statement: str
@@ -43,6 +43,7 @@ class Told:
     continues: str | None
     quoted: bool
     members: tuple[str, ...]
+    whole: str
 
 
 def of_report(connection: sqlite3.Connection, report: int) -> list[Told]:
@@ -84,7 +85,7 @@ def of_remark(connection: sqlite3.Connection, statement: str) -> list[tuple[str,
 
 
 _SELECT = """SELECT s.id, s.report, s.content, (SELECT word FROM word WHERE n = s.said_on), r.published, f.manner, s.n,
-    coalesce((SELECT root FROM utterance WHERE statement = s.id), s.id), f.part, f.act, s.more
+    coalesce((SELECT root FROM utterance WHERE statement = s.id), s.id), f.part, f.act, s.more, s.source, s.cue
     FROM statement AS s JOIN report AS r ON r.n = s.report JOIN form AS f ON f.n = s.form"""
 _SPEAKERS = """SELECT a.root, a.id, o.name, k.word, c.word, w.word, a.members FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor
     JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = a.name JOIN word AS k ON k.n = a.kind
@@ -94,7 +95,7 @@ _SPEAKERS = """SELECT a.root, a.id, o.name, k.word, c.word, w.word, a.members FR
 
 def _told(connection: sqlite3.Connection, rows: Sequence[tuple]) -> Iterator[Told]:  # type: ignore[type-arg]
     texts: dict[int, str] = {}
-    for id_, report, content, said_on, published, manner, n, root, part, act, more in rows:
+    for id_, report, content, said_on, published, manner, n, root, part, act, more, source, cue in rows:
         speakers = connection.execute(_SPEAKERS, (n,)).fetchall()
         spans = spans_of(content)
         if not speakers or not spans:
@@ -112,6 +113,7 @@ def _told(connection: sqlite3.Connection, rows: Sequence[tuple]) -> Iterator[Tol
             headline=part == "headline", act=act, place=(spans[0].start, spans[-1].end), printed=printed[0] if printed else None,
             around=_content(connection, report, within, texts[report]) if within else "",
             within=within, continues=told.get("continues"), quoted=manner == "direct",
+            whole=" ".join(words_of(texts[report], spans_of(x)) for x in (source, cue, content) if x is not None),
             members=_members(connection, speakers[0][-1]) if len(speakers) == 1 else (),
         )  # fmt: skip
 

@@ -42,7 +42,7 @@ def claims(
 
 @router.get("/claims/marks", responses=shows(examples.marks))
 def marks(request: Request, asked: Annotated[ClaimsAsked, Depends(asking.claims_asked)]) -> Response:
-    """How what a question finds is spread over marks. Of more than 10,000 the newest are counted."""
+    """How what a question finds is spread over marks. Of more than 5,000 the newest are counted."""
     found = answers_of(request).marks(asked)
     return json_response(
         {

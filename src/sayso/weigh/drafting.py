@@ -20,10 +20,11 @@ from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.put_forward import FOUNDING, founds, matter, propositions
+from sayso.weigh.put_forward import FOUNDING, cue_of, founds, is_revised, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
 from sayso.weigh.sentences import sentences
+from sayso.weigh.sides import sides
 from sayso.weigh.voices import Voices
 
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
@@ -118,7 +119,11 @@ class Drafting:
                 continue  # "is being denied a visa": nothing is said to be false
             reaction = stated.get(s.id)
             short = yes_or_no(text, s.content[0]) if reaction is None or reaction.act in ("deny", "confirm") else None
-            if short is not None and s.speakers and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s)):
+            if (
+                short is not None
+                and s.speakers
+                and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s))
+            ):
                 continue
             if reaction is not None:
                 self._answer(s, reaction)
@@ -132,8 +137,24 @@ class Drafting:
     def _answer(self, s: Statement, reaction: Reaction) -> None:
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
         target = self._pointed(reaction) if _answers_a_claim(reaction) else None
+        if target is not None and self._says_otherwise(reaction, target):
+            target = None
+        if target is None and not reaction.what.noun:
+            target = self._told_in_question(s, reaction)
+        if s.manner == "direct" and reaction.act == "admit" and target is None:
+            for admitted in propositions(self.report.text, s):
+                self._found(s, admitted, "admit")
+            return
+        if (s.manner == "direct" and reaction.act == "downplay") or (target is None and self._denies_in_own_words(s, reaction)):
+            for instead in propositions(self.report.text, s):
+                self._found(s, instead, "assert")  # in quotation marks stands what is so instead
+            if target is None:
+                return
         if target is not None:
             self._react(reaction, target)
+            return
+        if reaction.act == "correct" and is_revised(self.report.text, s):
+            self._found(s, trimmed(self.report.text, s.content[0]), "assert")
             return
         if self._answer_question(reaction) or self._answer_charge(s, reaction):
             return
@@ -144,6 +165,30 @@ class Drafting:
             if span is not None and not self._only_tells(s, span):
                 self._found(s, span, reaction.act)
 
+    def _told_in_question(self, s: Statement, r: Reaction) -> Draft | None:
+        """The claim that the question right before tells: "An engineer says that they drove away. Did they?" - "I will not discuss that." """
+        if r.act not in ("decline", "deny", "confirm", "dispute", "question"):
+            return None
+        at = min(c.start for c in s.content)
+        before = max(
+            (q for q in self.all if q.content and q.content[-1].end <= at and not q.within), key=lambda q: q.content[-1].end, default=None
+        )
+        if before is None or before.act != "ask" or set(before.speakers) & set(r.parties):
+            return None
+        told = [d for d in self.drafts if d.statement.within == before.id and not set(d.holders) & set(r.parties)]
+        return told[0] if len(told) == 1 else None
+
+    def _says_otherwise(self, r: Reaction, target: Draft) -> bool:
+        """Whether what is confirmed in words of its own is the opposite of the claim: that the draft came is no yes to that nobody answered it."""
+        words = r.what.proposition
+        return r.act in ("confirm", "admit") and FINITE.search(words) is not None and denies(words) != denies(target.text)
+
+    def _denies_in_own_words(self, s: Statement, r: Reaction) -> bool:
+        verbs = cue_of(self.report.text, s)
+        if s.manner != "direct" and not (verbs and verbs[0].act in ("assert", "insist")):
+            return False  # "denied that ...": the words are those of the claim
+        return r.act in ("deny", "dispute") and any(denies(span.of(self.report.text)) for span in propositions(self.report.text, s)[:1])
+
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
         """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
         if not (r.what.noun and r.what.possessors and r.what.proposition) or r.what.noun in ("statement", "remark", "comment"):
@@ -153,7 +198,9 @@ class Drafting:
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
         for actor in r.what.possessors:
-            self._position(new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,))
+            self._position(
+                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,)
+            )
         self._react(r, new)
         return True
 
@@ -251,11 +298,12 @@ class Drafting:
         return best if cosine >= _REWORDED else None
 
     def tie_headline(self) -> None:
+        side = sides(self.known, self.given)
         for s in self.all:
             if s.part != "headline" or not s.content:
                 continue
             span = trimmed(self.report.text, s.content[0])
-            found = headline_claim(self.drafts, span.of(self.report.text), s.speakers)
+            found = headline_claim(self.drafts, span.of(self.report.text), s.speakers, side)
             if found is not None:
                 found.appearances.insert(0, Appearance(statement=s.id, span=span))
                 found.in_headline = True
@@ -404,7 +452,9 @@ class Drafting:
             via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
-        own = (s is not None or bool(via)) and not (s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s))
+        own = (s is not None or bool(via)) and not (
+            s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s)
+        )
         new = Position(
             actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
             statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,

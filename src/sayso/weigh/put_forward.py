@@ -8,9 +8,10 @@ from sayso.cues.rules import STANDING_FOR
 from sayso.cues.verbs import CueVerb, cue_verbs, words_in
 from sayso.records import Statement
 from sayso.spans import Span
-from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.clauses import FINITE, clauses, trimmed
+from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.likeness import stems
+from sayso.weigh.quantities import NUMBER_WORDS, REVISED
 
 FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
@@ -57,7 +58,8 @@ _COLOUR = re.compile(
 )
 # "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
 _FRAGMENT = re.compile(
-    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$", re.IGNORECASE
+    r"\b(?<!was )(?<!were )(?<!been )(?:believes?|thinks?|thought|knows|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
+    re.IGNORECASE,
 )
 _MOOD = re.compile(
     r"^(?:\w+ ){1,4}?(?:is|was|are|were|am|[’']m|[’']re|felt|feels?) (?:very |so |really |extremely |deeply |also )?[“\"‘']?(?:happy|pleased|glad|proud|sorry|sad|saddened|honou?red|thrilled|grateful|excited|delighted|confident|optimistic|shocked|surprised|disappointed|worried|concerned|angry|frustrated|ready)\b",
@@ -66,7 +68,9 @@ _MOOD = re.compile(
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
-_RESPONSIBLE = re.compile(r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(
+    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE
+)
 
 
 def propositions(text: str, statement: Statement) -> list[Span]:
@@ -78,7 +82,10 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+        whole = trimmed(text, statement.content[0])
+        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 or _SHORT.fullmatch(whole.of(text)) else []
+    if is_count(text, statement):
+        return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
     for content in statement.content:
         for span in clauses(text, content):
@@ -89,10 +96,21 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if unknown is not None:
                 span = Span(span.start + unknown.end(), span.end)
             words = span.of(text)
-            if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
+            # "Brask knew" is a clause, "a flood" is none
+            least = 1 if statement.manner == "indirect" and _SHORT.fullmatch(words) else 2
+            if (
+                words.count(" ") < least
+                or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?"
+                or text[span.end - 1 : span.end] == "?"
+            ):
                 continue
             indirect = statement.manner == "indirect"
-            if _FRAGMENT.search(words) or _MOOD.match(words) or _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
+            if (
+                _FRAGMENT.search(words)
+                or _MOOD.match(words)
+                or _COLOUR.search(words)
+                or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it "))
+            ):
                 continue
             # after "that" stands a clause, whatever its verb, and after "said"
             led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (said and span.start - content.start < 3)
@@ -102,6 +120,44 @@ def propositions(text: str, statement: Statement) -> list[Span]:
                 continue
             found.append(span)
     return found
+
+
+# "the number of dead at eleven", "the bill as 40 million": after "put", "gave", "raised" that is what is claimed.
+_COUNT = re.compile(
+    rf"[“\"]?(?:the|its|their) (?:[\w’'-]+ )?(?:number|toll|count|total|figure|cost|bill|size|share|price)\b[^.;]{{0,120}}?\b(?:at|as|to) (?:(?:about|some|nearly|at least|more than|around) )?(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?:the |its |his |her |their )?[\w’'-]+ (?:knew|know|lied|left|fled|won|lost|agreed|refused|resigned|failed|died|withdrew)",
+    re.IGNORECASE,
+)
+# What an accusation goes on to say was done, or came of it: "of opening the gates, sending a wave down the valley that killed eleven people".
+_FURTHER = re.compile(
+    r", (?=(?!including|according|regarding|concerning|following|during)\w+ing\b)|\b(?:that|which|in which|who)(?= (?:[\w-]+ ){0,3}?(?:killed|died|injured|wounded|destroyed|displaced|hurt|drowned)\b)",
+    re.IGNORECASE,
+)
+_LEAST_PIECE = 3
+
+
+def accused_of(text: str, whole: Span) -> list[Span]:
+    """An accusation in its parts: what was done, and what it led to, each a proposition."""
+    cuts = [(whole.start, whole.start)]
+    for m in _FURTHER.finditer(text, whole.start, whole.end):
+        pieces = text[cuts[-1][1] : m.start()].count(" "), text[m.end() : whole.end].strip().count(" ")
+        if min(pieces) + 1 >= _LEAST_PIECE:
+            cuts.append(m.span())
+    ends = [*(start for start, _ in cuts[1:]), whole.end]
+    return [trimmed(text, Span(start, end)) for (_, start), end in zip(cuts, ends, strict=True)]
+
+
+def is_count(text: str, s: Statement) -> bool:
+    """Whether an indirect content names a number that was counted, without a verb of its own."""
+    return s.manner != "direct" and len(s.content) == 1 and _COUNT.match(text, s.content[0].start, s.content[0].end) is not None
+
+
+def is_revised(text: str, s: Statement) -> bool:
+    """Whether a content sets another number for one told before: "the number of dead from eleven to ten"."""
+    return bool(s.content) and REVISED.search(s.content[0].of(text)) is not None
 
 
 def _that(text: str, s: Statement) -> bool:
@@ -118,6 +174,8 @@ def founds(text: str, s: Statement) -> bool:
     if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
         return False
     verbs = cue_of(text, s)
+    if s.act in FOUNDING and is_count(text, s):
+        return True
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
         return False
     if s.act in TOWARDS_A_PARTY:

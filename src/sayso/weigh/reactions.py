@@ -102,7 +102,9 @@ def _around(body: Sequence[Span], offset: int) -> Span:
 def _told(text: str, places: Places, sentence: Span, reaction: lexicons.Reaction, span: Span) -> Reaction | None:
     act: Act = reaction.act  # type: ignore[assignment]  # the word list holds acts only; a test checks it
     if reaction.party_after:
-        by = re.match(r"\s+(?:(?:yet|so far|publicly|officially) )?(?:by|from) (?:either (?:of )?|both |neither )?", text[span.end : sentence.end])
+        by = re.match(
+            r"\s+(?:(?:yet|so far|publicly|officially) )?(?:by|from) (?:either (?:of )?|both |neither )?", text[span.end : sentence.end]
+        )
         if by is None:
             return None
         parties, stop = places.chain(span.end + by.end(), sentence.end)

@@ -62,11 +62,16 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """That a statement renders the same remark as `root`: how sure, and why."""
+    """That a statement renders the same remark as `root`: how sure, and why; `like` is the statement whose words tell.
+
+    `follows`: it is a headline, or words that follow what sums them up, and may share no words with it.
+    """
 
     root: str
     score: float
     reason: str
+    like: str
+    follows: bool = False
 
 
 def same_utterance(new: Wording, others: Sequence[Wording]) -> Rendered | None:
@@ -83,11 +88,13 @@ def _one(new: Wording, other: Wording) -> Rendered | None:
     if who is None or gap is None or gap > _DAYS or _overlap(new, other):
         return None
     if who == _DESCRIBED:
-        return Rendered(root=other.root, score=1.0, reason=who)
+        return Rendered(root=other.root, like=other.statement, score=1.0, reason=who)
     if other.statement in new.goes_on:
-        return Rendered(root=other.root, score=0.8, reason="the same speaker goes on")
+        return Rendered(root=other.root, like=other.statement, score=0.8, reason="the same speaker goes on")
     if new.report == other.report and gap == 0 and new.claims & other.claims:
-        return Rendered(root=other.root, score=0.8, reason=f"{who}, the same day, and the report has both tell one claim")
+        return Rendered(
+            root=other.root, like=other.statement, score=0.8, reason=f"{who}, the same day, and the report has both tell one claim"
+        )
     like = alike_in_part(new.words, other.words)
     if like.other_numbers and (new.report == other.report or who != _SPEAKER):
         return None
@@ -97,7 +104,10 @@ def _one(new: Wording, other: Wording) -> Rendered | None:
     if not enough or like.share < least or like.denied:
         return None
     return Rendered(
-        root=other.root, score=round(like.share, 3), reason=f"{who}, {_when(gap)}, {like.share:.0%} of the words of the shorter one"
+        root=other.root,
+        like=other.statement,
+        score=round(like.share, 3),
+        reason=f"{who}, {_when(gap)}, {like.share:.0%} of the words of the shorter one",
     )
 
 
@@ -112,7 +122,7 @@ def _headline_of(new: Wording, others: Sequence[Wording]) -> Rendered | None:
     near = max(mine, key=lambda m: (m[0].count, -m[1].place[0]), default=None)
     if near is None or not (near[0].count or new.act not in _PLAIN - {"demand", "pledge"}):
         return None
-    return Rendered(root=near[1].root, score=0.6, reason="the headline tells it in short")
+    return Rendered(root=near[1].root, like=near[1].statement, score=0.6, reason="the headline tells it in short", follows=True)
 
 
 # Acts of most statements: that two statements have one says nothing.
@@ -139,7 +149,9 @@ def _in_own_words(new: Wording, others: Sequence[Wording]) -> Rendered | None:
     if not mine:
         return None
     best = max(mine, key=lambda m: m[:2])[2]
-    return Rendered(root=best.root, score=AS_TOLD, reason="the speaker's words follow what the report tells of them")
+    return Rendered(
+        root=best.root, like=best.statement, follows=True, score=AS_TOLD, reason="the speaker's words follow what the report tells of them"
+    )
 
 
 def _translated(new: Wording, others: Sequence[Wording]) -> Rendered | None:
@@ -156,7 +168,10 @@ def _translated(new: Wording, others: Sequence[Wording]) -> Rendered | None:
     if any(w.root != best[1].root and like.share >= best[0].share for like, w in mine[1:]):
         return None
     return Rendered(
-        root=best[1].root, score=round(best[0].share, 3), reason=f"the same speaker and day, in other words: {', '.join(best[0].common)}"
+        root=best[1].root,
+        like=best[1].statement,
+        score=round(best[0].share, 3),
+        reason=f"the same speaker and day, in other words: {', '.join(best[0].common)}",
     )
 
 
@@ -187,7 +202,12 @@ def _looking_back(new: Wording, others: Sequence[Wording]) -> Rendered | None:
     best = max(mine, key=lambda m: m[0])
     if any(w.root != best[1].root and value >= best[0] for value, w in mine):
         return None
-    return Rendered(root=best[1].root, score=round(min(0.9, best[0]), 3), reason="the report looks back on what was said that day")
+    return Rendered(
+        root=best[1].root,
+        like=best[1].statement,
+        score=round(min(0.9, best[0]), 3),
+        reason="the report looks back on what was said that day",
+    )
 
 
 _SPEAKER, _DESCRIBED = "the same speaker", "the same description and the same words"

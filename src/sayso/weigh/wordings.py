@@ -9,6 +9,7 @@ from typing import Literal
 
 from sayso.cues.verbs import cue_verbs
 from sayso.weigh.propositions import proposition
+from sayso.weigh.quantities import clash
 from sayso.weigh.sentences import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -18,10 +19,13 @@ Piece = tuple[Literal["", "-", "+"], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What two wordings share: `common` stems that carry meaning, which part of the shorter one they are (0 to 1), and what parts them."""
+    """What two wordings share: `common` stems that carry meaning, which part of the shorter one they are, and of the longer one
+    (`of_longer`), 0 to 1, and what parts them.
+    """
 
     common: tuple[str, ...]
     share: float
+    of_longer: float
     denied: bool
     other_numbers: bool
     same_numbers: bool
@@ -40,8 +44,8 @@ def alike(one: str, other: str) -> Likeness:
     common = left & right
     numbers = a.numbers and b.numbers
     return Likeness(
-        common=tuple(sorted(common)), share=len(common) / max(1, min(len(left), len(right))), denied=a.negated != b.negated,
-        other_numbers=bool(numbers) and not (a.numbers <= b.numbers or b.numbers <= a.numbers),
+        common=tuple(sorted(common)), share=len(common) / max(1, min(len(left), len(right))), of_longer=len(common) / max(1, len(left), len(right)), denied=a.negated != b.negated,
+        other_numbers=clash(a.quantities, b.quantities),
         same_numbers=bool(numbers and a.numbers & b.numbers), same_dates=bool(a.dates & b.dates),
     )  # fmt: skip
 
