@@ -101,7 +101,7 @@ def claim_rows(
 class Silence:
     """A claim about a party's conduct on which the ledger has no act of its own: "No answer found in N reports of M outlets since DATE".
 
-    `statements` of the party on other matters since then, whether it is quoted at all; `asked` what people here asked it.
+    `statements` of the party on other matters since then, whether it is quoted at all: a thousand says so many or more; `asked` what people here asked it.
     """
 
     claim: str
