@@ -33,17 +33,19 @@ class Behalf:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._of: dict[int, tuple[Figure, ...]] = {}
-        self._named: dict[int, list[Span]] = {}
+        text = scene.page.text
+        self._clauses = [*_FOR.finditer(text), *_ON_HIS.finditer(text)]
+        self._named: dict[int, list[tuple[Span, bool]]] = {}
         for p in scene.phrases.all:
             figure = scene.figure_of.get(p.core)
             if figure is not None and figure.kind == "person":
-                self._named.setdefault(id(figure), []).append(p.span)
+                self._named.setdefault(id(figure), []).append((p.span, p.role is not None))
 
     def of(self, statement: Statement, speakers: Sequence[Figure]) -> tuple[Figure, ...]:
         """Those on whose behalf the speakers of a statement speak: as its own sentence tells, else as their roles are told anywhere."""
         told = self._told_here(statement)
         if not told:
-            own = [f for span in statement.source for f in self._in(span)] if len(speakers) == 1 else []
+            own = [f for span in statement.source for f in self._in(span)] if len(speakers) == 1 and speakers[0].kind != "state" else []
             told = own or [f for s in speakers for f in self._roles(s, statement)]
         return tuple(f for f in dict.fromkeys(told) if f not in speakers)
 
@@ -52,20 +54,20 @@ class Behalf:
         if not statement.cue:
             return []
         page = self.scene.page
-        spans = [*statement.source, *statement.cue]
-        first, last = min(s.start for s in spans), max(s.end for s in spans)
+        first = min(s.start for s in (*statement.source, *statement.cue))
         sentence = page.sentence(statement.cue[-1].start)
-        i = page.index(last - 1)
-        while i + 1 < len(page.words) and page.sentence_of[i + 1] == sentence:
-            i += 1
-        end = page.words[i].end
-        for m in _FOR.finditer(page.text, first, end):
-            if not any(c.start <= m.start() < c.end for c in statement.content):
-                span = _noun_phrase_after(page, page.index(m.end()), end)
-                return self._who(span, statement) if span is not None else []
-        for m in _ON_HIS.finditer(page.text, first, end):
-            if not any(c.start <= m.start() < c.end for c in statement.content):
+        for m in self._clauses:
+            at = m.start()
+            if at < first or page.sentence(at) != sentence or any(c.start <= at < c.end for c in statement.content):
+                continue
+            if m.re is _ON_HIS:
                 return list(pronoun(self.scene, m[1].lower(), Span(*m.span(1)), statement).figures)
+            i = page.index(m.end())
+            last = i
+            while last + 1 < len(page.words) and page.sentence_of[last + 1] == sentence:
+                last += 1
+            span = _noun_phrase_after(page, i, page.words[last].end)
+            return self._who(span, statement) if span is not None else []
         return []
 
     def _roles(self, figure: Figure, statement: Statement) -> tuple[Figure, ...]:
@@ -78,8 +80,8 @@ class Behalf:
         elif figure.kind == "person":
             found = tuple(
                 f
-                for span in self._named.get(id(figure), ())[:6]
-                for f in (*self._in(span, beside=True), *self._in(_after(self.scene.page, span)))
+                for span, titled in self._named.get(id(figure), ())[:6]
+                for f in (*(self._in(span, beside=True) if titled else ()), *self._in(_after(self.scene.page, span)))
             )
         else:
             found = ()
@@ -104,6 +106,8 @@ class Behalf:
         if not indexes:
             return []
         first, last = indexes[0], indexes[-1]
+        if first == last and not beside:
+            return []
         least = first
         if beside:
             sentence = page.sentence_of[first]

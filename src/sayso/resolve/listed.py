@@ -31,8 +31,9 @@ def lay_over(
         now[actor.id] = found[at].id
     done = []
     for s in statements:
-        entry = listed.find(words_of(report.text, s.source)) if s.source and not s.speakers else None
-        if entry is not None:
+        entry = listed.find(words_of(report.text, s.source)) if s.source else None
+        # the file's other names for a body mean nobody else; a surname may be somebody's whom the report has told apart
+        if entry is not None and (not s.speakers or (len(s.speakers) == 1 and entry.kind in ("organisation", "group"))):
             if entry.id not in found:
                 found[entry.id] = _founded(entry, report, s.source[0], day)
             found[entry.id] = replace(found[entry.id], mentions=tuple(sorted({*found[entry.id].mentions, *s.source})))

@@ -65,10 +65,11 @@ def given_gender(name: str) -> str | None:
 
 
 class Phrases:
-    """The names of a report by place."""
+    """The names of a report by place; `memo` is free for the reader of sources, by span."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.all = list(phrases)
+        self.memo: dict[Span, tuple[object, ...]] = {}
         self._starts = [p.core.start for p in self.all]
 
     def within(self, span: Span) -> list[Phrase]:
