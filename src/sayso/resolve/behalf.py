@@ -33,6 +33,8 @@ class Behalf:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._of: dict[int, tuple[Figure, ...]] = {}
+        self.heading = 0  # how often somebody was told to head a body
+        self.as_head: set[int] = set()  # figures of which it is told that they head a body
         text = scene.page.text
         self._clauses = [*_FOR.finditer(text), *_ON_HIS.finditer(text)]
         self._named: dict[int, list[tuple[Span, bool]]] = {}
@@ -45,8 +47,15 @@ class Behalf:
         """Those on whose behalf the speakers of a statement speak: as its own sentence tells, else as their roles are told anywhere."""
         told = self._told_here(statement)
         if not told:
-            own = [f for span in statement.source for f in self._in(span)] if len(speakers) == 1 and speakers[0].kind != "state" else []
-            told = own or [f for s in speakers for f in self._roles(s, statement)]
+            heading = self.heading
+            own = [f for span in statement.source for f in self._in(span, plural=len(speakers) > 1)] if speakers else []
+            if self.heading > heading and len(speakers) == 1:
+                self.as_head.add(id(speakers[0]))
+            told = own or [f for s in speakers for f in self._roles(s, statement)] if len(speakers) == 1 else own
+            state = speakers[0].country if len(speakers) == 1 and speakers[0].kind == "person" else None
+            for f in told:
+                if f.kind == "organisation" and f.country is None and not f.known and capacities.is_organ(f.name):
+                    f.country = state  # "the foreign ministry's spokesman" is of the ministry of his state
         return tuple(f for f in dict.fromkeys(told) if f not in speakers)
 
     def _told_here(self, statement: Statement) -> list[Figure]:
@@ -78,11 +87,14 @@ class Behalf:
         if figure.kind == "organisation":
             found = tuple(f for span in sorted(figure.mentions)[:3] for f in self._staff_of(span, statement))
         elif figure.kind == "person":
+            heading = self.heading
             found = tuple(
                 f
                 for span, titled in self._named.get(id(figure), ())[:6]
                 for f in (*(self._in(span, beside=True) if titled else ()), *self._in(_after(self.scene.page, span)))
             )
+            if self.heading > heading:
+                self.as_head.add(id(figure))
         else:
             found = ()
         self._of[id(figure)] = tuple(f for f in dict.fromkeys(found) if f is not figure)
@@ -97,8 +109,8 @@ class Behalf:
             return list(pronoun(self.scene, words[0].plain, Span(words[0].start, words[0].end), statement).figures)
         return [f for at, place, f in self.scene.named if f.kind == "person" and span.start <= at and place.end <= span.end]
 
-    def _in(self, span: Span | None, *, beside: bool = False) -> list[Figure]:
-        """Those named as principals inside a description; `beside`: and in the words right before it."""
+    def _in(self, span: Span | None, *, beside: bool = False, plural: bool = False) -> list[Figure]:
+        """Those named as principals inside a description; `beside`: and in the words right before it; `plural`: by offices of several only."""
         if span is None:
             return []
         page = self.scene.page
@@ -114,15 +126,17 @@ class Behalf:
             while least and page.sentence_of[least - 1] == sentence and first - least < 8 and page.words[least - 1].kind != "sign":
                 least -= 1
         for title in _titles(page, first, last):
-            if capacities.of_role(title.title) not in capacities.SERVES:
+            if capacities.of_role(title.title) not in capacities.SERVES or (plural and not title.plural):
                 continue
             # the minister of a state is its minister: the side tells so, and nobody else is spoken for
             found = [f for f in self._principal(title, least, last) if f.kind != "state"]
             if found:
+                self.heading += capacities.of_role(title.title) == "head"
                 return found
         for i in range(first, last):
             if page.words[i].plain in _HEADING and page.words[i + 1].plain in (*DETERMINERS, "for"):
                 span_after = _noun_phrase_after(page, i + 1, page.words[last].end)
+                self.heading += 1
                 return self._who(span_after, None) if span_after is not None else []
         return []
 
@@ -228,13 +242,13 @@ def _noun_phrase_after(page: Page, i: int, end: int) -> Span | None:
     return page.of(i, last) if i < len(page.words) and page.words[i].end <= end and page.words[i].kind != "sign" else None
 
 
-def capacity(scene: Scene, statement: Statement, speakers: Sequence[Figure]) -> str | None:
+def _capacity(scene: Scene, behalf: Behalf, statement: Statement, speakers: Sequence[Figure]) -> str | None:
     """In what capacity the speakers of a statement speak, where it is one: by the role that its source tells, else by those told anywhere."""
-    found = {_capacity_of(scene, statement, f, alone=len(speakers) == 1) for f in speakers}
+    found = {_capacity_of(scene, behalf, statement, f, alone=len(speakers) == 1) for f in speakers}
     return found.pop() if len(found) == 1 else None
 
 
-def _capacity_of(scene: Scene, statement: Statement, figure: Figure, *, alone: bool) -> str | None:
+def _capacity_of(scene: Scene, behalf: Behalf, statement: Statement, figure: Figure, *, alone: bool) -> str | None:
     if alone and not figure.known and statement.source and capacities.saw_it(statement.source[0].of(scene.page.text)):
         return "witness"
     if figure.kind != "person":
@@ -243,10 +257,15 @@ def _capacity_of(scene: Scene, statement: Statement, figure: Figure, *, alone: b
     if alone and statement.source:
         read = parties(scene.page, scene.phrases, statement.source[0])
         roles += [p.role for p in read[:1] if p.role]
-    roles += [r for r in (figure.role, *figure.role_from) if r]
-    found = [c for c in (capacities.of_actor("person", figure.name, r) for r in roles) if c]
+    # of "Minister" and "Foreign Minister" the fuller tells more
+    roles += sorted((r for r in (figure.role, *figure.role_from) if r), key=lambda r: -len(r.split()))
+    found = [c for c in (capacities.of_role(r) for r in roles) if c]
+    if id(figure) in behalf.as_head and not set(found) & capacities.SPEAKS_FOR:
+        return "head"
     if not found:
-        found = [c for c in (capacities.of_role(w) for w in sorted(figure.heads)) if c]
+        found = [c for c in (capacities.of_role(w) for w in sorted(figure.heads - MODIFIERS)) if c]
+    if "minister" in found and "foreign minister" in found:
+        return "foreign minister"
     return next((c for c in found if c != "former"), found[0] if found else capacities.of_actor("person", figure.name, None))
 
 
@@ -255,4 +274,5 @@ def served(
 ) -> dict[str, tuple[tuple[Figure, ...], str | None]]:
     """For each statement id those on whose behalf it is said, and the capacity of its speakers."""
     behalf = Behalf(scene)
-    return {s.id: (behalf.of(s, spoke[s.id]), capacity(scene, s, spoke[s.id])) if spoke[s.id] else ((), None) for s in statements}
+    principals = {s.id: behalf.of(s, spoke[s.id]) if spoke[s.id] else () for s in statements}
+    return {s.id: (principals[s.id], _capacity(scene, behalf, s, spoke[s.id])) for s in statements}

@@ -59,6 +59,8 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     words = page.words
     while last > first and words[last].kind in ("sign", "poss"):
         last -= 1
+    while last > first + 1 and words[last].plain in CALENDAR and words[last - 1].plain == "on":
+        last -= 2  # "the press office on Friday": when it was said is no part of who it is
     span = page.of(first, last)
     lead = words[first].plain
     if first == last and lead in PRONOUNS:

@@ -14,7 +14,7 @@ from sayso.resolve.focus import PARTIES, body_in_focus, person_in_focus, tells_w
 from sayso.resolve.naming import by_name
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
-from sayso.resolve.titles import SHADES, fits, same_office
+from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
 from sayso.resolve.unnamed import at_its_place, described
 
@@ -208,10 +208,12 @@ def body(scene: Scene, party: Party) -> Answer:
     if staff is not None:
         return Answer((staff,))
     if party.definite and not (party.countries or party.phrase or party.owner):
-        bodies = [f for f in scene.cast.figures if f.kind == "organisation" and f.name.split()[-1].lower() == party.head]
+        more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
+        fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more)]
+        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head]
         found = scene.seen_before(party.span.start, bodies)
         if not found:
-            bodies = [f for f in scene.cast.figures if f.kind == "organisation" and party.head in f.name.lower().split()]
+            bodies = [f for f in fits_it if party.head in f.name.lower().split()]
             found = scene.seen_before(party.span.start, bodies)
         if len(found) > 1:
             here = scene.page.paragraph(party.span.start)
@@ -234,6 +236,12 @@ def body(scene: Scene, party: Party) -> Answer:
     if owned or party.head in _UNIQUE or not party.definite:
         return Answer((described(scene, party, "organisation"),))
     return NOBODY
+
+
+def _may_be(figure: Figure, head: str, more: set[str]) -> bool:
+    """Whether the body may be called by `head` with the modifiers `more`: its name has them, or has no others."""
+    own = set(figure.name.lower().split())
+    return more <= own or not (own & MODIFIERS - {head})
 
 
 def _is_near(scene: Scene, figure: Figure, at: int) -> bool:
