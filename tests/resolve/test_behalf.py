@@ -58,6 +58,13 @@ def test_a_minister_of_a_state_that_no_list_knows() -> None:
     assert "of Ilmara" not in {a.name for a in resolved.actors}
 
 
+def test_what_somebody_says_of_the_chairs_of_a_group_makes_nobody_its_voice() -> None:
+    resolved = Resolved(
+        "The Dam Group met. <s1>Ada Lorne</s1>, <s2>who</s2> <c2>insisted</c2> <t2>that the Dam Group co-chairs had met</t2>, <c1>said</c1> <t1>it was late</t1>."
+    )
+    assert [resolved.statements[n].on_behalf_of for n in (1, 2)] == [(), ()]
+
+
 def test_on_behalf_of_inside_what_is_said_is_not_the_speakers() -> None:
     resolved = Resolved(
         "The Rivers Office met. <s1>Ada Lorne</s1> <c1>said</c1> <t1>Piet Vos had signed on behalf of the Rivers Office</t1>."

@@ -48,7 +48,7 @@ class Behalf:
         told = self._told_here(statement)
         if not told:
             heading = self.heading
-            own = [f for span in statement.source for f in self._in(span, plural=len(speakers) > 1)] if speakers else []
+            own = [f for span in statement.source for f in self._in(span, plural=_number(speakers))] if speakers else []
             if self.heading > heading and len(speakers) == 1:
                 self.as_head.add(id(speakers[0]))
             told = own or [f for s in speakers for f in self._roles(s, statement)] if len(speakers) == 1 else own
@@ -91,7 +91,10 @@ class Behalf:
             found = tuple(
                 f
                 for span, titled in self._named.get(id(figure), ())[:6]
-                for f in (*(self._in(span, beside=True) if titled else ()), *self._in(_after(self.scene.page, span)))
+                for f in (
+                    *(self._in(span, beside=True, plural=False) if titled else ()),
+                    *self._in(_after(self.scene.page, span), plural=False),
+                )
             )
             if self.heading > heading:
                 self.as_head.add(id(figure))
@@ -109,8 +112,8 @@ class Behalf:
             return list(pronoun(self.scene, words[0].plain, Span(words[0].start, words[0].end), statement).figures)
         return [f for at, place, f in self.scene.named if f.kind == "person" and span.start <= at and place.end <= span.end]
 
-    def _in(self, span: Span | None, *, beside: bool = False, plural: bool = False) -> list[Figure]:
-        """Those named as principals inside a description; `beside`: and in the words right before it; `plural`: by offices of several only."""
+    def _in(self, span: Span | None, *, beside: bool = False, plural: bool | None = None) -> list[Figure]:
+        """Those named as principals inside a description; `beside`: and in the words right before it; `plural`: only by offices of several or of one."""
         if span is None:
             return []
         page = self.scene.page
@@ -126,12 +129,13 @@ class Behalf:
             while least and page.sentence_of[least - 1] == sentence and first - least < 8 and page.words[least - 1].kind != "sign":
                 least -= 1
         for title in _titles(page, first, last):
-            if capacities.of_role(title.title) not in capacities.SERVES or (plural and not title.plural):
+            if capacities.of_role(title.title) not in capacities.SERVES or (plural is not None and plural != title.plural):
                 continue
             # the minister of a state is its minister: the side tells so, and nobody else is spoken for
-            found = [f for f in self._principal(title, least, last) if f.kind != "state"]
+            found = [f for f in self._principal(title, least, last) if f.kind != "state" and f.name not in lexicons.state_places()]
             if found:
-                self.heading += capacities.of_role(title.title) == "head"
+                before = page.of(max(least, title.first - 3), title.last).of(page.text)
+                self.heading += capacities.of_role(before) == "head"
                 return found
         for i in range(first, last):
             if page.words[i].plain in _HEADING and page.words[i + 1].plain in (*DETERMINERS, "for"):
@@ -159,7 +163,7 @@ class Behalf:
         i -= owned
         if i < least:
             return []
-        if not owned and not words[i].capital and words[i].plain not in LOWER_BODIES:
+        if (not owned and not words[i].capital and words[i].plain not in LOWER_BODIES) or words[i].plain.endswith("-based"):
             return []
         start = i
         while start > least and (
@@ -199,12 +203,18 @@ def _definite(party: Party) -> Party:
     return replace(party, definite=True) if party.sort == "body" else party
 
 
+def _number(speakers: Sequence[Figure]) -> bool | None:
+    """Whether the office of these is told of several; None where it may be either: "FBI officials" and "a body of officials"."""
+    return len(speakers) > 1 if len(speakers) > 1 or speakers[0].kind == "person" else None
+
+
 def _titles(page: Page, first: int, last: int) -> Iterator[TitleMatch]:
     i = first
     while i <= last:
         title = title_at(page, i, last + 1)
         if title is not None:
-            yield title
+            if title_at(page, title.last + 1, last + 1) is None:  # "chief strategist": the first only says which
+                yield title
             i = title.last + 1
         else:
             i += 1
@@ -215,6 +225,10 @@ def _after(page: Page, span: Span) -> Span | None:
     i = page.index(span.end - 1) + 1
     if i + 1 >= len(page.words) or page.words[i].text not in (",", "(", "—", "–", "-"):
         return None
+    if page.words[i + 1].plain in ("who", "which", "whose", "whom") and not (
+        i + 2 < len(page.words) and page.words[i + 2].plain in ("is", "was", "has", "served", "serves", *_HEADING)
+    ):
+        return None  # "X, who insisted that the chairs of the group ..."
     sentence = page.sentence_of[i]
     last = i
     while (
@@ -260,7 +274,7 @@ def _capacity_of(scene: Scene, behalf: Behalf, statement: Statement, figure: Fig
     # of "Minister" and "Foreign Minister" the fuller tells more
     roles += sorted((r for r in (figure.role, *figure.role_from) if r), key=lambda r: -len(r.split()))
     found = [c for c in (capacities.of_role(r) for r in roles) if c]
-    if id(figure) in behalf.as_head and not set(found) & capacities.SPEAKS_FOR:
+    if id(figure) in behalf.as_head and set(found) != {"former"} and not set(found) & capacities.SPEAKS_FOR:
         return "head"
     if not found:
         found = [c for c in (capacities.of_role(w) for w in sorted(figure.heads - MODIFIERS)) if c]
