@@ -72,3 +72,16 @@ def test_an_alias_of_the_users_file_means_its_body(tmp_path: Path) -> None:
     actors, found = lay_over(ActorsFile.load(path), report, *resolve(report, tuple(statements.values())))
     names = {a.id: a.name for a in actors}
     assert [names[a] for s in found if s.source for a in s.speakers] == ["Joint Observer Mission"]
+
+
+def test_the_state_of_somebody_described_is_told_by_the_words() -> None:
+    resolved = Resolved(
+        "<s1>An engineer in Mombasa</s1> <c1>said</c1> <t1>so</t1>. <s2>The foreign ministry in Lima</s2> <c2>said</c2> <t2>it rained</t2>."
+    )
+    assert [resolved.by_id[resolved.statements[n].speakers[0]].country for n in (1, 2)] == ["KEN", "PER"]
+
+
+def test_a_crowd_of_two_states_has_both() -> None:
+    resolved = Resolved("<s1>Negotiators from Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.")
+    (group,) = resolved.statements[1].speakers
+    assert [resolved.by_id[m].name for m in resolved.by_id[group].members] == ["Kenya", "Peru"]

@@ -83,6 +83,7 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             and _of_place(page, found[-1])
             and not (k == 1 and found[0].number and page.words[first - 1].text in ("-", "—", "–", ":"))
         ):
+            found[-1] = _lengthened(page, found[-1], party)
             continue  # "the leaders of Kenya, Peru and Chile"
         if found and found[-1].sort == "named" and ((told and body and party.sort == "named") or not listed):
             continue  # without "and" what follows a name is no other party: "Ada Lorne, 62, of Vale, Kestria"
@@ -120,6 +121,15 @@ def _tells_of_inner_name(page: Page, before: Party, party: Party, first: int) ->
         return False
     words = [page.words[i] for i in page.within(before.span)]
     return any(w.plain in ("to", "for", "of") for w in words) and words[-1].capital
+
+
+def _lengthened(page: Page, before: Party, party: Party) -> Party:
+    """The description with one more name at its end: "the leaders of Kenya" and "Peru"."""
+    if before.sort not in ("crowd", "office", "members", "someone"):
+        return before
+    start, end = before.span.end - len(before.text), party.span.end
+    countries = (*before.countries, *party.countries) if before.countries else ()
+    return replace(before, span=Span(before.span.start, end), text=page.text[start:end], countries=tuple(dict.fromkeys(countries)))
 
 
 def _is_longer(party: Party) -> bool:

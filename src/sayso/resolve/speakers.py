@@ -23,6 +23,7 @@ from sayso.resolve.referents import who
 from sayso.resolve.saying_places import place_figure
 from sayso.resolve.scene import Answer, Heard, Scene
 from sayso.resolve.sources import parties
+from sayso.resolve.state_filled import fill_states
 from sayso.resolve.targets import placed, targets
 from sayso.resolve.works import known_works
 from sayso.spans import Span
@@ -53,6 +54,7 @@ def resolve(
     about = {s.id: mentioned.about(s, spoke[s.id]) for s in statements}
     behalf = served(scene, statements, spoke)
     add_unnamed(scene, mentions)
+    fill_states(scene)
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:
