@@ -60,6 +60,9 @@ def _bodies(own: lexicons.Own | None) -> Mapping[str, str]:
 
 def given_gender(name: str) -> str | None:
     """The gender that a given name tells: f, m or None."""
+    mine = lexicons.own()
+    if mine is not None and name in mine.genders:
+        return mine.genders[name]
     first = name.split(" ", 1)[0]
     return "f" if first in FEMALE else "m" if first in MALE else None
 

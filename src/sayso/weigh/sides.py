@@ -45,8 +45,7 @@ def _side(
     if actor.kind == "organisation":
         if actor.country is not None and capacities.is_organ(actor.name):
             return actor.country
-        # the office and the campaign of a person are that person's voice
-        speaking = all(p in by_id and by_id[p].kind == "person" for p in found)
+        speaking = True  # the office of a person is that person's voice, and a body the state's where a report or a user says so
     # a minister's word is the state's, whatever else is told of the minister
     of_body = actor.kind == "organisation" or bool(told & _OF_BODIES)
     if speaking and of_body and len(found) == 1 and actor.id not in before:
