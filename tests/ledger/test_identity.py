@@ -27,7 +27,9 @@ class Reports:
         self._writer = self.ledger.writer()
         self.ids: list[str] = []
 
-    def post(self, *actors: Who, on: str = "2031-02-03", about: Sequence[int] = ()) -> str:
+    def post(
+        self, *actors: Who, on: str = "2031-02-03", about: Sequence[int] = (), behalf: Sequence[int] = (), capacity: str | None = None
+    ) -> str:
         text = f"{len(self.ids)} " + " said it. ".join(a["name"] for a in actors)
         report = Report(
             id=ids.report_id("Halyard", on, ids.text_sha256(text)), text=text, sha256=ids.text_sha256(text), outlet="Halyard", published=on
@@ -37,7 +39,8 @@ class Reports:
             for i, a in enumerate(actors)
         ]
         s = Statement(id=ids.statement_id(report.id, [], [], [Span(0, 1)]), part="body", manner="indirect", source=(), cue=(), content=(Span(0, 1),),
-                      speakers=(made[0].id,), about=tuple(made[i].id for i in about), score=1.0, made_by="made:1")  # fmt: skip
+                      speakers=(made[0].id,), about=tuple(made[i].id for i in about), on_behalf_of=tuple(made[i].id for i in behalf),
+                      capacity=capacity, score=1.0, made_by="made:1")  # fmt: skip
         self._writer.post(Reading(report=report, actors=tuple(made), statements=(s,)))
         self.ids.append(report.id)
         return made[0].id
@@ -225,6 +228,16 @@ def test_who_spoke_about_whom(reports: Reports) -> None:
     assert (found.said, found.said_about, [(o.name, o.statements) for o in found.about_by]) == (0, 1, [("Odile Harrand", 1)])
     with pytest.raises(SaysoError, match="E326"):
         reports.actor("Nobody")
+
+
+def test_for_whom_somebody_speaks(reports: Reports) -> None:
+    ministry: Who = {"name": "Tolvan foreign ministry", "kind": "organisation", "country": "XTV"}
+    reports.post(VENN, ministry, behalf=[1], capacity="spokesperson")
+    reports.post(VENN, ministry, on="2031-02-04", behalf=[1], capacity="spokesperson")
+    reports.post(VENN, on="2031-02-05", capacity="former")
+    found = reports.actor("Radko Venn")
+    assert [(c.value, c.count) for c in found.capacities] == [("spokesperson", 2), ("former", 1)]
+    assert [(o.name, o.statements) for o in found.speaks_for] == [("Tolvan foreign ministry", 2)]
 
 
 def test_a_decision_about_a_report_leaves_who_is_who_as_it_was(reports: Reports) -> None:

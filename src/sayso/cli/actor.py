@@ -59,6 +59,12 @@ def _show(console: Console, a: Account) -> None:
         for o in a.offices:
             days = o.first_day if o.first_day == o.last_day else f"{o.first_day} to {o.last_day}"
             line(f"{o.role}{f', {o.state}' if o.state else ''}: {days}, in {counted(o.reports, 'report')} (first {o.first_report[:8]})")
+    if a.capacities or a.speaks_for:
+        line("In what capacity it speaks", 0, "bold underline")
+        if a.capacities:
+            line(", ".join(f"{c.value} ({c.count})" for c in a.capacities))
+        if a.speaks_for:
+            line("on behalf of " + ", ".join(f"{o.name} ({o.statements})" for o in a.speaks_for[:20]))
     if len(a.names) > 1:
         line("Names", 0, "bold underline")
         for n in a.names:

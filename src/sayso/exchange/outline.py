@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from sayso import capacities
 from sayso.records import Act, Actor, Claim, Manner, Mark, Reading, Report, Statement
 from sayso.spans import Span, words_of
 
@@ -200,7 +201,9 @@ def _line(text: str, s: Statement, actors: dict[str, Actor], number: str, depth:
 
 
 def _circumstances(s: Statement, name: Callable[[str], str]) -> Iterator[str]:
-    """When, on what occasion, where, to whom and by what a statement was made, each in a few words."""
+    """For whom, when, on what occasion, where, to whom and by what a statement was made, each in a few words."""
+    if s.on_behalf_of:
+        yield f"{s.capacity if s.capacity in capacities.SERVES else 'speaking'} for {listed(name(a) for a in s.on_behalf_of)}"
     if s.said_on:
         yield f"said {said_words(s.said_on)}"
     if s.occasion:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import SaysoError
+from sayso.ledger.facets import Value
 from sayso.ledger.words import key, shown
 
 # Lists of an account are for the eye; the counts beside them are whole.
@@ -67,7 +68,9 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An actor of the ledger. `said` and `said_about` count statements that count; `recognised` has the newest hundred reports."""
+    """An actor of the ledger. `said` and `said_about` count statements that count; `recognised` has the newest hundred reports. `capacities`:
+    in which capacity it speaks, with the number of statements; `speaks_for`: on whose behalf.
+    """
 
     id: str
     name: str
@@ -80,6 +83,8 @@ class Account:
     names: tuple[NameSeen, ...]
     offices: tuple[OfficeSeen, ...]
     about_by: tuple[Other, ...]
+    capacities: tuple[Value, ...]
+    speaks_for: tuple[Other, ...]
     recognised: tuple[Recognised, ...]
     perhaps: tuple[Other, ...]
 
@@ -99,7 +104,8 @@ def account(connection: sqlite3.Connection, which: str) -> Account:
         reports=_count(connection, "SELECT count(DISTINCT report) FROM actor WHERE root = ?", n),
         said=_count(connection, f"SELECT count(DISTINCT s.n) {about} = 1", n),
         said_about=_count(connection, f"SELECT count(DISTINCT s.n) {about} IN (5, 6)", n),
-        names=_names(connection, n), offices=offices, about_by=_about_by(connection, n), recognised=_recognised(connection, n),
+        names=_names(connection, n), offices=offices, about_by=_about_by(connection, n),
+        capacities=_capacities(connection, n), speaks_for=_speaks_for(connection, n), recognised=_recognised(connection, n),
         perhaps=_perhaps(connection, n),
     )  # fmt: skip
 
@@ -156,6 +162,22 @@ def _about_by(connection: sqlite3.Connection, n: int) -> tuple[Other, ...]:
     sql = """SELECT root.id, o.name, count(DISTINCT s.n) AS made FROM actor AS me JOIN statement_actor AS sa ON sa.actor = me.n AND sa.role IN (5, 6)
         JOIN statement AS s ON s.n = sa.statement AND s.counts = 1 JOIN report AS r ON r.n = s.report AND r.counts = 1
         JOIN statement_actor AS who ON who.statement = s.n AND who.role = 1 JOIN actor AS a ON a.n = who.actor
+        JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name
+        WHERE me.root = ? GROUP BY root.n ORDER BY made DESC, o.name LIMIT ?"""
+    return tuple(Other(id=_id(id_), name=name, statements=made) for id_, name, made in connection.execute(sql, (n, _MOST)))
+
+
+def _capacities(connection: sqlite3.Connection, n: int) -> tuple[Value, ...]:
+    sql = """SELECT json_extract(s.more, '$.capacity') AS capacity, count(DISTINCT s.n) AS made FROM actor AS me
+        JOIN statement_actor AS sa ON sa.actor = me.n AND sa.role = 1 JOIN statement AS s ON s.n = sa.statement AND s.counts = 1
+        JOIN report AS r ON r.n = s.report AND r.counts = 1 WHERE me.root = ? AND capacity IS NOT NULL GROUP BY capacity ORDER BY made DESC, capacity"""
+    return tuple(Value(capacity, made) for capacity, made in connection.execute(sql, (n,)))
+
+
+def _speaks_for(connection: sqlite3.Connection, n: int) -> tuple[Other, ...]:
+    sql = """SELECT root.id, o.name, count(DISTINCT s.n) AS made FROM actor AS me JOIN statement_actor AS sa ON sa.actor = me.n AND sa.role = 1
+        JOIN statement AS s ON s.n = sa.statement AND s.counts = 1 JOIN report AS r ON r.n = s.report AND r.counts = 1
+        JOIN statement_actor AS who ON who.statement = s.n AND who.role = 3 JOIN actor AS a ON a.n = who.actor
         JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name
         WHERE me.root = ? GROUP BY root.n ORDER BY made DESC, o.name LIMIT ?"""
     return tuple(Other(id=_id(id_), name=name, statements=made) for id_, name, made in connection.execute(sql, (n, _MOST)))

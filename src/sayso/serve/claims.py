@@ -194,7 +194,7 @@ class _Maker:
         self.outline = Outline.of(reading)
         self.lines = {line.statement.id: line for line in self.outline.lines}
         self.actors = {a.id: a for a in reading.actors}
-        self.side = sides(reading.actors)
+        self.side = sides(reading.actors, reading.statements)
         self.short = short_names(reading.actors)
 
     def page(self, as_of: str | None) -> ClaimPage:

@@ -75,8 +75,8 @@ class Drafting:
         self.nearness = Nearness(vectors)
         self.report, self.places, self.known, self.given = report, places, tuple(actors), list(statements)
         self.voices = Voices(report, actors, statements)
-        # where resolving left a described source open, its description stands for it while the report is weighed
-        self.all = [s if s.speakers else replace(s, speakers=self.voices.of(s)) for s in statements]
+        # where resolving left a described source open, its description stands for it while the report is weighed; a group for all its members
+        self.all = [s if (who := self.voices.of(s)) == s.speakers else replace(s, speakers=who) for s in statements]
         self.by_id = {s.id: s for s in statements}
         self.drafts: list[Draft] = []
         self.answers: dict[str, Draft] = {}

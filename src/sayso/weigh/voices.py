@@ -41,6 +41,7 @@ class Voices:
     def __init__(self, report: Report, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
         self.report, self.text = report, report.text
         self._known = list(actors)
+        self._members = {a.id: set(a.members) for a in actors if a.members}
         # a paper that nobody has heard of is often taken for a person: one word, or "the newspaper" before its name
         bodies = {a.id for a in actors if a.name[:1].isupper() and (a.kind in ("organisation", "group") or " " not in a.name)}
         self._outlets = sorted(
@@ -52,9 +53,13 @@ class Voices:
         return " ".join(c.of(self.text) for c in s.cue)
 
     def of(self, s: Statement) -> tuple[str, ...]:
-        """The speakers of a statement, else the actor that its source describes; empty where the source is a pronoun or not told."""
+        """The speakers of a statement, else the actor that its source describes; empty where the source is a pronoun or not told.
+
+        Where a statement is made on behalf of a group by all its members, it is the group that says it: one voice and not three.
+        """
         if s.speakers:
-            return s.speakers
+            group = s.on_behalf_of[0] if len(s.on_behalf_of) == 1 and len(s.speakers) > 1 else None
+            return s.on_behalf_of if group is not None and self._members.get(group) == set(s.speakers) else s.speakers
         if not s.source or s.candidates:
             return ()
         span = self._phrase(s.source[0])

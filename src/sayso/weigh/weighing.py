@@ -79,7 +79,7 @@ def _statements(work: Drafting) -> tuple[Statement, ...]:
 
 
 def _claims(work: Drafting, actors: Sequence[Actor]) -> tuple[Claim, ...]:
-    side = sides(actors)
+    side = sides(actors, work.all)
     names = short_names(actors)
     told_by = {s.id: s.speakers for s in work.all}
     unnamed = {a.id for a in actors if a.kind in ("person", "group") and not a.name[:1].isupper()}
