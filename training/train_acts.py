@@ -110,7 +110,9 @@ def logistic(words: Tensor, states: Tensor, labels: Tensor, weight: Tensor, clas
     def loss() -> Tensor:
         optimizer.zero_grad()
         told = F.embedding_bag(words, by_word, mode="sum", padding_idx=0) + (by_state.T @ turned).T + bias
-        value = (F.cross_entropy(told, labels, reduction="none") * each).sum() / each.sum() + DECAY / 2 * ((by_word**2).sum() + (by_state**2).sum())
+        value = (F.cross_entropy(told, labels, reduction="none") * each).sum() / each.sum() + DECAY / 2 * (
+            (by_word**2).sum() + (by_state**2).sum()
+        )
         value.backward()
         return value
 
