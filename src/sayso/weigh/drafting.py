@@ -32,7 +32,7 @@ _NEAR, _NEARER = 0.72, 0.8
 _REWORDED, _SHORTLY = 0.6, 700
 # Answers that may bring up their own matter: "denied any part in it", "would not discuss the inquiry", "disputed the count".
 _OWN_MATTER: frozenset[Act] = frozenset(
-    {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject"}
+    {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject", "retract"}
 )
 # How many paragraphs back the report may come back to what a source told.
 _JUDGED_REACH = 5
@@ -40,7 +40,7 @@ _JUDGED_REACH = 5
 _PASSED_ON: frozenset[Act] = frozenset({"assert", "accuse", "warn", "echo", "confirm", "insist"})
 # What a speaker takes back is the speaker's own.
 _TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "deny", "echo", "think"})
-_OWN_WORD: frozenset[Act] = frozenset({"retract", "correct"})
+_OWN_WORD: frozenset[Act] = frozenset({"retract", "correct", "insist"})
 
 
 def _answers_a_claim(r: Reaction) -> bool:
@@ -141,6 +141,8 @@ class Drafting:
             return  # "the article does not say when": no one was asked
         if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
             span = matter(self.report.text, reaction.about or s.content[0])
+            if reaction.act == "retract" and (span is None or not FINITE.search(span.of(self.report.text))):
+                return  # "withdrew from the race"
             if span is not None and not self._only_tells(s, span):
                 self._found(s, span, reaction.act)
 
@@ -353,7 +355,7 @@ class Drafting:
         among = self.drafts
         if r.what.foreign and r.what.owner:
             # "Venn's claim", where only a spokesman of Venn's speaks
-            owner = re.compile(rf"\b{re.escape(r.what.owner)}\b")
+            owner = re.compile(rf"\b{re.escape(r.what.owner)}\b", re.IGNORECASE)
             among = [d for d in among if any(owner.search(self.report.text, x.start, x.end) for x in d.statement.source)]
             r = replace(r, what=replace(r.what, foreign=not among))
         return pointed_at(

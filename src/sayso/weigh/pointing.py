@@ -103,8 +103,13 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         possessors=who,
         proposition=more,
         foreign=owned and not who and lead not in ("his", "her", "its", "their"),
-        owner=re.split(r"[’']", found["lead"])[0].split()[-1] if owned and found["lead"][:1].isupper() else "",
+        owner=_owner(found.group()) if owned else "",
     )
+
+
+def _owner(words: str) -> str:
+    m = re.search(r"([\w-]+)(?:[’']s|s[’'])(?= |$)", words)
+    return m[1] if m else ""
 
 
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
