@@ -17,7 +17,10 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _YES = re.compile(r"(?:yes|yeah|indeed|of course|absolutely|correct|that[’']s (?:right|true|correct))\b", re.IGNORECASE)
-_NO = re.compile(r"(?:no|not at all|never|of course not|absolutely not|that[’']s (?:not true|wrong|false))\b(?! (?:one|doubt|matter|comment))", re.IGNORECASE)
+_NO = re.compile(
+    r"(?:no|not at all|never|of course not|absolutely not|that[’']s (?:not true|wrong|false))\b(?! (?:one|doubt|matter|comment))",
+    re.IGNORECASE,
+)
 
 
 def question(statements: Sequence[Statement], at: int, parties: Sequence[str], sentence: Callable[[int], int]) -> Statement | None:

@@ -20,7 +20,7 @@ from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.put_forward import FOUNDING, founds, matter, propositions
+from sayso.weigh.put_forward import FOUNDING, founds, hearsay, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
 from sayso.weigh.sentences import sentences
@@ -118,10 +118,16 @@ class Drafting:
                 continue  # "is being denied a visa": nothing is said to be false
             reaction = stated.get(s.id)
             short = yes_or_no(text, s.content[0]) if reaction is None or reaction.act in ("deny", "confirm") else None
-            if short is not None and s.speakers and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s)):
+            if (
+                short is not None
+                and s.speakers
+                and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s))
+            ):
                 continue
             if reaction is not None:
                 self._answer(s, reaction)
+            elif (passed := hearsay(text, s)) is not None:
+                self._found(s, passed, "assert")
             elif founds(text, s):
                 for span in propositions(text, s):
                     if self._negates(s, span) is not None:
@@ -155,7 +161,9 @@ class Drafting:
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
         for actor in r.what.possessors:
-            self._position(new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,))
+            self._position(
+                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,)
+            )
         self._react(r, new)
         return True
 
@@ -233,7 +241,8 @@ class Drafting:
             self._position(old, actor, act, cue, s)
         source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
         if source is not None:
-            named = self.places.chain(source.start, source.end)[0] or self.voices.at(source)
+            words = source.of(self.report.text)
+            named = (self.places.chain(source.start, source.end)[0] if words[:1].isupper() else ()) or self.voices.at(source)
             for actor in named:
                 if actor not in s.speakers:
                     self._position(old, actor, "assert", source, None, via=(s.id,))
@@ -332,6 +341,9 @@ class Drafting:
 
     def _pointed(self, r: Reaction) -> Draft | None:
         """The claim that a reaction points at, None where that cannot be told."""
+        if r.inside is not None:
+            own = [d for d in self.drafts if d.statement is r.inside and d.span.start < r.span.start]
+            return own[-1] if own else None
         sentence = self.sentence(r.span.start)
         if r.what.pronoun:
             here = [
@@ -406,7 +418,9 @@ class Drafting:
             via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
-        own = (s is not None or bool(via)) and not (s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s))
+        own = (s is not None or bool(via)) and not (
+            s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s)
+        )
         new = Position(
             actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
             statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,

@@ -11,7 +11,8 @@ from sayso.spans import Span
 
 _FALSELY = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|untruthfully|mistakenly|inaccurately)\b", re.IGNORECASE)
 _UNPROVEN = re.compile(
-    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b",
+    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b"
+    r"|\bthere (?:is|was|has been)(?: still| so far)? no (?:\w+ )?(?:evidence|proof) (?:for|of|to support) (?:it|that|this|the|these|those|his|her|their|any such)\b|\b(?:did|do|does)(?: not|n[’']t) (?:provide|offer|give|cite|present) (?:any )?(?:\w+ )?(?:evidence|proof)\b",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified)\b", re.IGNORECASE)
@@ -29,6 +30,8 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _IN_FACT = re.compile(r"^(?:in fact|in reality|actually),", re.IGNORECASE)
+
+_BUT_IN_FACT = re.compile(r"(?:[;:—–]|,) ?(?:(?:but|though|although|when|while) )?in (?:fact|reality)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,12 @@ def judgements(text: str, body: Sequence[Span], statements: Sequence[Statement])
             m = pattern.search(text, sentence.start, sentence.end)
             if m is not None and own(m.start()):
                 here = [s for s in statements if s.cue and not s.within and sentence.start <= s.cue[0].start < sentence.end]
-                found.append(Judgement(act, Span(*m.span()), here[0] if here and act == "question" else None))  # type: ignore[arg-type]
+                found.append(
+                    Judgement(act, Span(*m.span()), here[0] if here and act == "question" and text[m.start()] not in "tT" else None)
+                )  # type: ignore[arg-type]
+        turn = _BUT_IN_FACT.search(text, sentence.start, sentence.end)
+        if turn is not None and own(turn.start()):
+            found.append(Judgement("dispute", Span(*turn.span())))
         words = sentence.of(text)
         for pattern, act in ((_NEGATION, "deny"), (_IN_FACT, "dispute")):
             m = pattern.match(words)

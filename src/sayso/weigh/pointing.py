@@ -17,6 +17,11 @@ _PRONOUN = re.compile(
     r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b))",
     re.IGNORECASE,
 )
+# "refused | to discuss it": the matter comes after the verb of speech.
+_TO_SPEAK = re.compile(
+    r"\s*to (?:discuss|comment (?:on|about)|talk about|speak about|answer questions about|address|elaborate on|confirm(?: or deny)?|respond to|say anything about)(?= )",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
@@ -50,6 +55,7 @@ class Pointer:
     possessors: tuple[str, ...] = ()
     foreign: bool = False
     owner: str = ""
+    possessive: bool = False
 
 
 @cache
@@ -64,6 +70,8 @@ def _noun_phrase() -> re.Pattern[str]:
 
 def pointer(text: str, places: Places, start: int, end: int, beyond: int | None = None) -> Pointer:
     """Reads text[start:end], the object of a reaction; what tells more of a claim word may go on to `beyond`."""
+    verb = _TO_SPEAK.match(text, start, end)
+    start = verb.end() if verb else start
     words = text[start:end].strip()
     offset = start + len(text[start:end]) - len(text[start:end].lstrip())
     if _PRONOUN.match(words):
@@ -103,6 +111,7 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         possessors=who,
         proposition=more,
         foreign=owned and not who and lead not in ("his", "her", "its", "their"),
+        possessive=lead in ("his", "her", "its", "their"),
         owner=_owner(found.group()) if owned else "",
     )
 
@@ -196,12 +205,12 @@ def pointed_at(
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
                 continue
-            score += 2.0 * (d.cue in cues) + 1.0 * (id(d) in beside)
+            score += 2.0 * (d.cue in cues) + 1.0 * (id(d) in beside) + 0.9 * (what.possessive and not rank)
         elif what.pronoun:
             named = bool(set(parties) & d.mentioned)
             # mostly "it" is what the sentence before says, and that may be the reporter's own: then nothing may stand in between
             next_to_it = rank == 0 and offset - d.span.end <= _NEXT and not _OWN.match(d.text)
-            if (d.statement.within and rank) or not d.holders or back > 1 or not (concerned or named or next_to_it):
+            if (d.statement.within and rank) or (not d.holders and rank) or back > 1 or not (concerned or named or next_to_it):
                 continue
             score += named
         elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline:

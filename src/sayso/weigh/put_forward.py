@@ -57,16 +57,46 @@ _COLOUR = re.compile(
 )
 # "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
 _FRAGMENT = re.compile(
-    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$", re.IGNORECASE
+    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
+    re.IGNORECASE,
 )
 _MOOD = re.compile(
     r"^(?:\w+ ){1,4}?(?:is|was|are|were|am|[’']m|[’']re|felt|feels?) (?:very |so |really |extremely |deeply |also )?[“\"‘']?(?:happy|pleased|glad|proud|sorry|sad|saddened|honou?red|thrilled|grateful|excited|delighted|confident|optimistic|shocked|surprised|disappointed|worried|concerned|angry|frustrated|ready)\b",
     re.IGNORECASE,
 )
+# What the writer adds behind a claim: ", an allegation that the council denies", ", citing two officials".
+_ASIDE = re.compile(
+    r"(?:,| —| –| -) ?(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|idea|notion|account|version|rumou?r)s? (?:that |which )?(?:[\w’'.-]+ ){1,8}?(?:has |have |had )?(?:\w+ly )?(?:den|reject|disput|dismiss|contest|refut|confirm|call)\w*.*$"
+    r"|, (?:citing|quoting) .*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
-_RESPONSIBLE = re.compile(r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(
+    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE
+)
+
+
+# What the writer passes on of nobody in particular: "a video appears to show", "it was reported that", "rumours are flying that".
+_HEARSAY = re.compile(
+    r"^(?:appears?|appeared|seems?|seemed|(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:said|thought|believed|reported|alleged|claimed|rumou?red|suspected|understood)|rumou?rs?|speculation|suspicions?)\b",
+    re.IGNORECASE,
+)
+
+
+def hearsay(text: str, s: Statement) -> Span | None:
+    """The proposition of a statement that nobody makes; a claim only if somebody, or the report itself, takes a position on it."""
+    if s.speakers or s.source or s.within or not s.cue or not s.content or s.part != "body" or not _HEARSAY.match(s.cue[0].of(text)):
+        return None
+    span = trimmed(
+        text,
+        Span(
+            min(s.content[0].start, s.cue[0].start) if len(s.content) > 1 and len(s.content[0].of(text)) > 3 else s.content[-1].start,
+            s.content[-1].end,
+        ),
+    )
+    return span if span.of(text).count(" ") >= 2 else None
 
 
 def propositions(text: str, statement: Statement) -> list[Span]:
@@ -89,10 +119,19 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if unknown is not None:
                 span = Span(span.start + unknown.end(), span.end)
             words = span.of(text)
+            aside = _ASIDE.search(words)
+            if aside is not None and words[: aside.start()].count(" ") >= 2:
+                span = trimmed(text, Span(span.start, span.start + aside.start()))
+                words = span.of(text)
             if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
                 continue
             indirect = statement.manner == "indirect"
-            if _FRAGMENT.search(words) or _MOOD.match(words) or _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
+            if (
+                _FRAGMENT.search(words)
+                or _MOOD.match(words)
+                or _COLOUR.search(words)
+                or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it "))
+            ):
                 continue
             # after "that" stands a clause, whatever its verb, and after "said"
             led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (said and span.start - content.start < 3)

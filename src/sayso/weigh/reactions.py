@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from sayso import lexicons
 from sayso.records import Act, Statement
 from sayso.spans import Span
+from sayso.weigh.described import party_after, party_before
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointer, pointer_before
 from sayso.weigh.replies import reply
@@ -24,6 +25,11 @@ _PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "deman
 
 _NOT_SAID = re.compile(
     r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(r"(?:neither|none of|no one|nobody)\b", re.IGNORECASE)
+_NEITHER_NOR = re.compile(
+    r"\bneither ((?:[\w’'&.-]+ ){1,6}?)nor ((?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)(?= (?:has|have|had|would|could|did|was|were)\b|\s*$)",
     re.IGNORECASE,
 )
 _OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
@@ -44,7 +50,7 @@ _CLAUSE_END = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reaction:
     """Somebody's answer: who (`parties`), what (`act`), to which words (`what`), where it stands. `statement` None: told by the reporter. `about`: the
-    place of the words in a content that says the answer itself."""
+    place of the words in a content that says the answer itself. `inside`: the statement in whose content the reporter's words were read."""
 
     act: Act
     parties: tuple[str, ...]
@@ -52,6 +58,14 @@ class Reaction:
     span: Span
     statement: Statement | None = None
     about: Span | None = None
+    inside: Statement | None = None
+
+
+# "..., an allegation that the council denies", "..., which Venn denied": said in the sentence of the claim, and often taken for a part of it.
+_APPOSED = re.compile(
+    r"[,—–-] ?(?:(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|account|version|idea|notion|report|rumou?r|figure|conclusion|finding|view)s?(?: (?:that|which))?|which)(?= )[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 def stated_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
@@ -62,11 +76,16 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             continue
         cue = s.cue[0] if s.cue else s.content[0]
         act = s.act
-        if act == "reject" and (_UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)):
+        apposed = bool(s.source) and _CHARGE_BEFORE.search(text, max(0, s.source[0].start - 40), s.source[0].start) is not None
+        if act == "reject" and (
+            apposed or _UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)
+        ):
             act = "deny"  # who dismisses the idea that something is so says that it is not
         if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
             act = "not_confirmed"  # the report misses it; nobody asked is told of
         answer = reply(text, s.content[0])
+        if s.source and _NEITHER.match(text, s.source[0].start) and act in ("confirm", "deny", "not_confirmed", "decline"):
+            act = "not_confirmed" if act in ("confirm", "not_confirmed") else "decline"
         if act in ANSWERING and answer is None:
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
             found.append(Reaction(act, s.speakers, pointer(text, places, s.content[0].start, s.content[-1].end, more), cue, s))
@@ -76,20 +95,39 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
     return found
 
 
-def told_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
+_CHARGE_BEFORE = re.compile(
+    r", (?:an?|the) (?:allegation|claim|charge|accusation|suggestion|assertion|account|idea|notion)s? (?:that |which )?$", re.IGNORECASE
+)
+_APPOSED_ACTS: frozenset[str] = frozenset({"deny", "reject", "dispute", "confirm", "downplay", "not_confirmed"})
+
+
+def told_reactions(
+    text: str,
+    body: Sequence[Span],
+    places: Places,
+    statements: Sequence[Statement],
+    described: Callable[[Span], tuple[str, ...]] | None = None,
+) -> list[Reaction]:
     """The reactions in the reporter's own words in the sentences `body`: outside every content, and no cue of a reaction that a statement tells, unless
-    the words name the party after "by"."""
+    the words name the party after "by". `described` gives the actor that a description stands for."""
     contents = [c for s in statements for c in s.content if s.act not in ANSWERING]
     cues = [c for s in statements if s.act in ANSWERING and s.speakers for c in s.cue]
     found: list[Reaction] = []
     for reaction, start, end in lexicons.reactions_in(text, 0, len(text)):
         span = Span(start, end)
+        around = next((s for s in statements if any(c.start < start < c.end for c in s.content) and not s.within), None)
+        if around is not None and _APPOSED.search(text, around.content[0].start, start) and reaction.act in _APPOSED_ACTS:
+            told = _told(text, places, _around(body, start), reaction, span, described)
+            if told is not None and not set(told.parties) & set(around.speakers):
+                act: Act = "deny" if told.act == "reject" else told.act
+                found.append(replace(told, act=act, what=Pointer(pronoun=True), inside=around))
+                continue
         if any(c.start <= start < c.end for c in contents):
             continue
         # "by X" tells who reacts better than any span that was taken for the source
         if not reaction.party_after and any(c.overlaps(span) for c in cues):
             continue
-        told = _told(text, places, _around(body, start), reaction, span)
+        told = _told(text, places, _around(body, start), reaction, span, described)
         if told is not None:
             found.append(told)
     return found
@@ -99,20 +137,41 @@ def _around(body: Sequence[Span], offset: int) -> Span:
     return body[max(0, bisect_right(body, offset, key=lambda s: s.start) - 1)]
 
 
-def _told(text: str, places: Places, sentence: Span, reaction: lexicons.Reaction, span: Span) -> Reaction | None:
+def _told(
+    text: str,
+    places: Places,
+    sentence: Span,
+    reaction: lexicons.Reaction,
+    span: Span,
+    described: Callable[[Span], tuple[str, ...]] | None,
+) -> Reaction | None:
     act: Act = reaction.act  # type: ignore[assignment]  # the word list holds acts only; a test checks it
     if reaction.party_after:
-        by = re.match(r"\s+(?:(?:yet|so far|publicly|officially) )?(?:by|from) (?:either (?:of )?|both |neither )?", text[span.end : sentence.end])
+        by = re.match(
+            r"\s+(?:(?:yet|so far|publicly|officially) )?(?:by|from) (?:either (?:of )?|both |neither )?", text[span.end : sentence.end]
+        )
         if by is None:
             return None
         parties, stop = places.chain(span.end + by.end(), sentence.end)
         if not parties and by.group().rstrip().endswith(("either", "both")):
             parties, stop = places.chain(span.end + by.end() - len("either "), sentence.end)
+        if not parties and described is not None:
+            words = party_after(text, span.end + by.end(), sentence.end)
+            if words is not None:
+                parties, stop = described(words), words.end
         if parties and " from " in by.group():
             # "no comment from Venn on the report": the matter comes last
             return Reaction(act, parties, pointer(text, places, stop, sentence.end), span)
         return Reaction(act, parties, pointer_before(text, places, sentence.start, span.start), span) if parties else None
     parties, neither = places.before(span.start, sentence.start)
+    both = _NEITHER_NOR.search(text, sentence.start, span.start)
+    if both is not None and described is not None:
+        pieces = [Span(both.start(n), both.start(n) + len(both[n].rstrip())) for n in (1, 2)]
+        parties = tuple(a for piece in pieces for a in (places.chain(piece.start, piece.end)[0] or described(piece)))
+        neither = True
+    if not parties and described is not None:
+        words = party_before(text, sentence.start, span.start)
+        parties = described(words) if words is not None else ()
     if not parties:
         return None
     if neither:

@@ -12,7 +12,7 @@ from sayso.records import Act
 from sayso.spans import Span
 
 _NOUN = r"(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|article|account|speculation|information|post|statements?|remarks?|comments?|complaints?|version|video|footage|figures?|finding|findings)"
-_DET = r"(?:the|this|that|these|those|such|any|all|his|her|its|their|[\w.]+[’']s?) (?:[\w-]+ ){0,2}"
+_DET = r"(?:the|this|that|these|those|such|any|all|his|her|its|their|[\w.]+[’']s?) (?:[\w’'-]+ ){0,2}"
 _FALSE = (
     r"(?:is|was|are|were|[’']s|[’']re)(?: \w+ly| just| all| a| an| pure| complete| total| simply)* [“\"‘]?(?:false|untrue|lies?\b|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
     r"not true|inaccurate|inventions?|made up|without (?:any )?(?:foundation|basis|merit)|incorrect|fiction|a hoax|bogus|wrong(?! (?:with|to)\b)|lies|rubbish|absurd|ridiculous|preposterous|defamatory|malicious|rumou?rs?)\b"

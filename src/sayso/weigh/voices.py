@@ -20,6 +20,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|any|another) ", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:an?|one|two|three|four|five|several|some|sources|people|officials|other)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?:who|which|that)\b", re.IGNORECASE)
 # The noun phrase right before "who": up to three words after a verb, a preposition or a mark.
 _HEAD = re.compile(r"((?:(?:some|several|many|other|senior|two|three|four|few|most) )?(?:[\w’'-]+ ){0,2}[\w’'-]+),? $")
@@ -31,6 +32,7 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _CARRIERS = re.compile(r"(?:[\w-]+ )?(?:reports|rumou?rs|critics|sources)", re.IGNORECASE)
+_NEITHER_NOR = re.compile(r"neither (.+?) nor (.+)", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:report|according|sa(?:ys?|id)|writ|wrote|claim|reveal|cit|told)", re.IGNORECASE)
 _AHEAD = 400  # code points from "A report on Thursday" to the name of the outlet
 _LONGEST = 90  # code points; what is longer is a sentence that was taken for a source
@@ -61,15 +63,19 @@ class Voices:
         if not s.source:
             # "reports that the dam had burst": nobody else carries it
             return self.at(s.cue[0]) if s.cue and _CARRIERS.fullmatch(self._cue(s)) else ()
+        both = _NEITHER_NOR.match(self.text, s.source[0].start, s.source[0].end)
+        if both is not None:
+            return (*self.at(Span(*both.span(1))), *self.at(Span(*both.span(2))))
         span = self._phrase(s.source[0])
         return () if span is None else self.at(span)
 
     def at(self, span: Span) -> tuple[str, ...]:
-        """The actor that the words at `span` describe."""
+        """The actor that the words at `span` describe; what is spoken of for the first time ("two engineers") is nobody named before."""
         outlet = self._outlet(span)
         if outlet is not None:
             return (outlet,)
-        known = next((a for a in self._known if any(m == span for m in a.mentions)), None)
+        new = _INDEFINITE.match(span.of(self.text)) is not None
+        known = next((a for a in self._known if any(m == span for m in a.mentions) and (not new or a.mentions[0] == span)), None)
         if known is not None:
             return (known.id,)
         name = _ARTICLE.sub("", span.of(self.text))

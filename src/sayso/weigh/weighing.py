@@ -48,7 +48,7 @@ def weigh(
         for s, given in ((with_act(text, s) if s.act is None else s, s.act is not None) for s in statements)
     ]
     work = Drafting(report, places, actors, acted, vectors)
-    told = [r for r in told_reactions(text, work.body, places, acted) if not any(r.span.overlaps(p) for p in passed_over)]
+    told = [r for r in told_reactions(text, work.body, places, acted, work.voices.at) if not any(r.span.overlaps(p) for p in passed_over)]
     work.found_claims([r.span for r in told])
     work.tie_headline()
     work.place_reactions(told)
