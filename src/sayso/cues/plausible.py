@@ -26,6 +26,7 @@ _NEEDED: dict[Act, tuple[str, ...]] = {
 }
 # Acts of whoever speaks; a cue that is negated ("did not dispute") is none of them.
 _POSITIVE: frozenset[Act] = frozenset({"deny", "dispute", "reject", "question", "accuse", "confirm", "admit", "retract", "warn", "pledge"})
+_LYING = re.compile(r"\b(?:lies?|lied|lying|liars?|wrong|misleading)\b(?! (?:and|,))")
 _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no)\b", re.IGNORECASE)
 
 
@@ -40,8 +41,10 @@ def plausible(text: str, source: Sequence[Span], cue: Sequence[Span], content: S
     if negated(words[: verbs[0].at + 1]):
         rule = act_by_rule(text, cue, content)
         return rule if act in _POSITIVE and rule in ("none", "decline", "not_confirmed") else act
-    if verbs[0].base in _NEUTRAL and len(verbs) == 1 and act in _NEEDED:
+    if verbs[0].base in _NEUTRAL and all(v.act == "assert" for v in verbs) and act in _NEEDED:
         said = " ".join(c.of(text) for c in content).lower().replace("’", "'")
+        if act == "deny":
+            said = _LYING.sub("", said)  # that somebody lied is a charge
         if not any(_class(name).search(said) for name in _NEEDED[act]):
             rule = act_by_rule(text, cue, content)
             return rule if rule != act else "assert"

@@ -13,9 +13,9 @@ _CITING = re.compile(
     r"(?:(?<=, )citing|(?<=, )quoting|\b(?:which|who|that) (?:cites|cited|quotes|quoted|cite|quote))\s+(?P<who>(?:[\w’'.-]+ ){0,7}?[\w’'.-]+)(?=[,.;:—–\n]|$| (?:as|that|who|which|for|saying|claims?|said|says|reported|adds|added)\b)",
     re.IGNORECASE,
 )
-# What is cited may be a thing; a person, a body, a document that tells something is a source.
+# What is cited may be a thing; somebody, a body, a document that tells something is a source.
 _SOURCE = re.compile(
-    r"\b(?:sources?|officials?|people|persons?|employees?|executives?|analysts?|documents?|reports?|spokes\w+|insiders?|witness\w*|polic\w+|ministry|agency|agencies|statements?|figures|data|diplomats?|lawyers?|aides?|residents?|relatives)\b",
+    r"^(?:an? |one |two |three |several |some |unnamed |unidentified |anonymous |former |current |people |persons )|\b(?:sources?|officials?|people|persons?|employees?|executives?|analysts?|documents?|reports?|spokes\w+|insiders?|witness\w*|polic\w+|ministry|agency|agencies|statements?|figures|data|diplomats?|lawyers?|aides?|residents?|relatives)\b",
     re.IGNORECASE,
 )
 _AFTER = 80  # code points behind a content in which ", citing ..." may follow

@@ -20,7 +20,7 @@ from sayso.weigh.nearness import Nearness, Vectors
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.put_forward import FOUNDING, founds, hearsay, matter, propositions
+from sayso.weigh.put_forward import FOUNDING, cue_of, founds, hearsay, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
 from sayso.weigh.sentences import sentences
@@ -70,6 +70,12 @@ def _says(text: str, s: Statement) -> bool:
     return not _MISSED.search(cue) and (_SPOKEN.search(cue) is not None or not _SILENT.search(cue))
 
 
+def _plain(text: str, s: Statement) -> bool:
+    """Whether the cue only says that something was said."""
+    verbs = cue_of(text, s)
+    return bool(verbs) and all(v.act == "assert" for v in verbs)
+
+
 def _covered(spans: Sequence[Span], span: Span) -> int:
     """How many code points of `span` lie in `spans`."""
     return sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in spans)
@@ -109,7 +115,8 @@ class Drafting:
         """The claims that statements put forward, and the answers that statements are; not those whose cue the reporter's words in `told` cover."""
         text = self.report.text
         stated = {r.statement.id: r for r in stated_reactions(text, self.body, self.places, self.all) if r.statement is not None}
-        for s in sorted(self.all, key=lambda s: s.content[0].start if s.content else 0):
+        # what is told inside a content is there before what the content says of it
+        for s in sorted(self.all, key=lambda s: (s.content[-1].end, s.within is None) if s.content else (0, True)):
             if s.part == "headline" or not s.content:
                 continue
             if any(t.overlaps(c) for t in told for c in s.cue):
@@ -150,7 +157,11 @@ class Drafting:
             if reaction.act == "retract" and (span is None or not FINITE.search(span.of(self.report.text))):
                 return  # "withdrew from the race"
             if span is not None and not self._only_tells(s, span):
-                self._found(s, span, reaction.act)
+                if reaction.act == "deny" and reaction.about is None and _plain(self.report.text, s):
+                    # "said that the alarm never sounded", where nobody says that it did, is what is claimed
+                    self._found(s, trimmed(self.report.text, s.content[0]), "assert")
+                else:
+                    self._found(s, span, reaction.act)
 
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
         """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
@@ -203,6 +214,8 @@ class Drafting:
     def _stance(self, s: Statement) -> Act:
         """The act by which `s` stands for its own proposition; of a belief that somebody else tells, the act of the telling."""
         outer = self.by_id.get(s.within or "")
+        if not s.source and s.speakers:
+            return "assert"  # "rumours that ...": the word tells nothing of how
         if s.act == "think" and outer is not None and outer.act in ("admit", "confirm", "insist"):
             return outer.act
         return s.act if s.act in FOUNDING and s.act is not None else "assert"
@@ -363,7 +376,7 @@ class Drafting:
             return near
         paragraphs = {id(d): self._paragraph(d.span.start) for d in self.drafts}
         inside = r.statement.content[0].start if r.statement is not None else r.span.start
-        offset = min(inside, r.span.start)
+        offset = r.about.end if r.about is not None else min(inside, r.span.start)
         among = self.drafts
         if r.what.foreign and r.what.owner:
             # "Venn's claim", where only a spokesman of Venn's speaks

@@ -167,7 +167,7 @@ def pointed_at(
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.holders and set(d.holders) <= set(parties) and not own:
             continue
-        if own and not set(d.holders) & set(parties):
+        if own and not set(d.holders) & set(what.possessors or parties):
             continue
         if what.possessors and not set(what.possessors) & set(d.holders):
             continue

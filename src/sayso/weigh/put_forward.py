@@ -8,8 +8,8 @@ from sayso.cues.rules import STANDING_FOR
 from sayso.cues.verbs import CueVerb, cue_verbs, words_in
 from sayso.records import Statement
 from sayso.spans import Span
-from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.clauses import FINITE, clauses, trimmed
+from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.likeness import stems
 
 FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
@@ -67,14 +67,16 @@ _MOOD = re.compile(
 # What the writer adds behind a claim: ", an allegation that the council denies", ", citing two officials".
 _ASIDE = re.compile(
     r"(?:,| —| –| -) ?(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|idea|notion|account|version|rumou?r)s? (?:that |which )?(?:[\w’'.-]+ ){1,8}?(?:has |have |had )?(?:\w+ly )?(?:den|reject|disput|dismiss|contest|refut|confirm|call)\w*.*$"
-    r"|, (?:citing|quoting) .*$",
+    r"|, (?:citing|quoting) .*$"
+    r"| (?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|denied|rejected|disputed|refuted|debunked|confirmed|contradicted|met with|played down|brushed off)\b.*$"
+    r"| (?:is|are|was|were|proved to be|turned out to be) (?:also |all |entirely |completely |simply )?(?:false|untrue|wrong|unfounded|baseless|a hoax|fake|nonsense)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
 _RESPONSIBLE = re.compile(
-    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE
+    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b|(?<=took )responsibility\b|(?<=take )responsibility\b|(?<=takes )responsibility\b|(?<=taking )responsibility\b", re.IGNORECASE
 )
 
 
@@ -157,6 +159,8 @@ def founds(text: str, s: Statement) -> bool:
     if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
         return False
     verbs = cue_of(text, s)
+    if s.cue and s.content and _RESPONSIBLE.search(text, s.cue[0].start, s.content[0].end) and not s.within:
+        return s.act not in ("deny", "reject", "decline")
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
         return False
     if s.act in TOWARDS_A_PARTY:

@@ -32,6 +32,7 @@ _NEITHER_NOR = re.compile(
     r"\bneither ((?:[\w’'&.-]+ ){1,6}?)nor ((?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)(?= (?:has|have|had|would|could|did|was|were)\b|\s*$)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,5}?[\w’'-]+,? (?=[A-Z])")
 _OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
 _UNTRUE_CUE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
@@ -70,8 +71,9 @@ _APPOSED = re.compile(
 
 def stated_reactions(text: str, body: Sequence[Span], places: Places, statements: Sequence[Statement]) -> list[Reaction]:
     """The statements outside the headline that answer something, by their act or by what they say; `body` are the sentences."""
-    found = []
-    for s in statements:
+    found: list[Reaction] = []
+    answering: set[str] = set()
+    for s in sorted(statements, key=lambda s: s.within is not None):
         if s.part != "body" or not s.speakers or not s.content:
             continue
         cue = s.cue[0] if s.cue else s.content[0]
@@ -86,11 +88,19 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
         answer = reply(text, s.content[0])
         if s.source and _NEITHER.match(text, s.source[0].start) and act in ("confirm", "deny", "not_confirmed", "decline"):
             act = "not_confirmed" if act in ("confirm", "not_confirmed") else "decline"
+        if s.within in answering:
+            continue  # "said that she could not confirm it": once is enough
+        if answer is not None:
+            answering.add(s.id)
         if act in ANSWERING and answer is None:
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
-            found.append(Reaction(act, s.speakers, pointer(text, places, s.content[0].start, s.content[-1].end, more), cue, s))
+            what = Pointer(pronoun=True) if apposed else pointer(text, places, s.content[0].start, s.content[-1].end, more)
+            found.append(Reaction(act, s.speakers, what, cue, s))
         elif answer is not None and act in _PLAIN | ANSWERING:
             what = pointer(text, places, answer.about.start, answer.about.end) if answer.about.end > answer.about.start else Pointer()
+            who, end = places.chain(answer.about.start, answer.about.end)
+            if who and end == answer.about.end:
+                what = Pointer(noun="claim", possessors=who)  # "Venn is lying": what Venn claims
             found.append(Reaction(answer.act, s.speakers, what, cue, s, answer.about))
     return found
 
@@ -155,6 +165,9 @@ def _told(
         parties, stop = places.chain(span.end + by.end(), sentence.end)
         if not parties and by.group().rstrip().endswith(("either", "both")):
             parties, stop = places.chain(span.end + by.end() - len("either "), sentence.end)
+        if not parties:
+            title = _TITLE.match(text, span.end + by.end(), sentence.end)
+            parties, stop = places.chain(title.end(), sentence.end) if title else ((), 0)
         if not parties and described is not None:
             words = party_after(text, span.end + by.end(), sentence.end)
             if words is not None:

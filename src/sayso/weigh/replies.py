@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from sayso.records import Act
 from sayso.spans import Span
 
-_NOUN = r"(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|article|account|speculation|information|post|statements?|remarks?|comments?|complaints?|version|video|footage|figures?|finding|findings)"
+_NOUN = r"(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|article|account|speculation|information|post|statements?|remarks?|comments?|complaints?|version|video|footage|picture|photo|photograph|image|recording|letter|document|figures?|finding|findings)"
 _DET = r"(?:the|this|that|these|those|such|any|all|his|her|its|their|[\w.]+[’']s?) (?:[\w’'-]+ ){0,2}"
 _FALSE = (
     r"(?:is|was|are|were|[’']s|[’']re)(?: \w+ly| just| all| a| an| pure| complete| total| simply)* [“\"‘]?(?:false|untrue|lies?\b|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
-    r"not true|inaccurate|inventions?|made up|without (?:any )?(?:foundation|basis|merit)|incorrect|fiction|a hoax|bogus|wrong(?! (?:with|to)\b)|lies|rubbish|absurd|ridiculous|preposterous|defamatory|malicious|rumou?rs?)\b"
+    r"not true|inaccurate|inventions?|invented|concocted|made up|without (?:any )?(?:foundation|basis|merit)|incorrect|fiction|a hoax|bogus|wrong(?! (?:with|to)\b)|lies|rubbish|absurd|ridiculous|preposterous|defamatory|malicious|rumou?rs?)\b"
 )
 # "deemed the claim false", "called it baseless": after some verbs no "is" stands in between.
-_UNTRUE = r"[“\"]?(?:(?:mostly |entirely |totally |completely |simply |just |pure )?(?:false|untrue|baseless|unfounded|groundless|misleading|bogus|inaccurate|incorrect|fake|nonsense|rubbish|ridiculous|absurd|preposterous|defamatory)|(?:an? )?(?:[\w-]+ ){0,2}?(?:inventions?|fabrications?|hoax|lies?|falsehoods?|fiction|smear|rumou?rs?))\b"
+_UNTRUE = r"[“\"]?(?:(?:mostly |entirely |totally |completely |simply |just |pure )?(?:false|untrue|baseless|unfounded|groundless|misleading|bogus|inaccurate|incorrect|fake|nonsense|rubbish|ridiculous|absurd|preposterous|defamatory)|(?:an? )?(?:[\w-]+ ){0,2}?(?:inventions?|fabrications?|hoax|lies?|falsehoods?|fiction|smear|propaganda|rumou?rs?))\b"
 _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("not_confirmed", r"\b(?:can(?:not|[’']t| not)|could(?: not|n[’']t)|(?:is|are|was|were) (?:un|not )able to|ha(?:s|ve|d)(?: not|n[’']t)(?: yet)?(?: been able to)?) (?:\w+ly )?(?:confirm|verif|substantiat|corroborat)(?:ied|y|ed|e)? (?P<rest>.*)"),
     ("not_confirmed", rf"(?P<rest>{_DET}?{_NOUN}\b.{{0,160}}?) (?:is|are|was|were) (?:still |now |currently )?(?:under (?:investigation|review)|being (?:investigated|reviewed|examined|looked into|checked))"),
@@ -42,14 +42,18 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
     ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
     ("deny", r"\b(?:is|was|are|were|be) [“\"]?(?:(?:absolutely|just|flat|flatly|dead|completely|totally) )?(?:wrong|lying|mistaken|incorrect)[”\"]? (?:for|in|to|when (?:he|she|they)) (?:say|claim|suggest|alleg|assert)\w* (?:that )?(?P<rest>.*)"),
+    ("deny", r"^(?P<rest>(?:[A-Z][\w’'-]+ ?){1,4}|the [\w ]{3,30}?) ?(?:is|was|are|were|has been|had been|[’']s) (?:simply |just |plainly )?(?:lying|a liar|dishonest)\b"),
+    ("dispute", rf"^(?P<rest>it|that|this|(?:the|this|that|these|those|such) (?:\w+ )?{_NOUN}) (?:as |is |was |to be )*[“\"]?(?:highly |very |extremely |most |quite )?(?:unlikely|improbable|implausible|exaggerated|overblown|overstated|inflated|far-fetched)\b"),
+    ("dispute", r"^(?:it (?:is|was|seems|seemed) )?(?:highly |very |extremely |most )?(?:unlikely|improbable|doubtful) (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
+    ("retract", r"^(?P<rest>(?:the |his |her )?[\w’'. -]{2,40}?) (?:had |has )?(?:misspoke|misspoken|misspeaked|erred)\b"),
     ("insist", r"^(?:it|he|she|they|we|i)(?: (?:fully|firmly|still))? (?:stands?|stood|(?:is|are|was|were) standing) by (?P<rest>.*)"),
-    ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke|misspoken|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
+    ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke\b|misspoken\b|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
 # A cheap look first: most contents hold none of these.
 _HINT = re.compile(
-    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|under|being|position|not going|not here|neither|scepticism|skepticism|doubt|disbelief|stand|stood|misspoke|retract|take back|withdraw",
+    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|under|being|position|not going|not here|neither|scepticism|skepticism|doubt|disbelief|stand|stood|misspok|liar|dishonest|unlikely|improbable|implausible|exaggerat|overblown|overstated|inflated|doubtful|invent|concoct|propaganda|erred|retract|take back|withdraw",
     re.IGNORECASE,
 )
 # The "that" of "said that it was", also right before a quotation: 'that“the claim is false”'; not the one of "that is untrue".
