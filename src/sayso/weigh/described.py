@@ -18,6 +18,8 @@ _BEFORE = re.compile(
     rf"(?:(?<=^)|(?<=\s)|(?<=[“\"(—–]))(?:(?:the|a|an|his|her|its|their|our|both|several|some|two|three|four|other|local|senior) )(?:[\w’'&.-]+ ){{0,3}}?{_HEAD}(?: (?:of|for|at|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?$",
     re.IGNORECASE,
 )
+# Without an article only at the start of a sentence: "Security officials are sceptical".
+_FIRST = re.compile(rf"^(?:[A-Z][\w-]+ )?(?:[\w-]+ )?{_HEAD}$", re.IGNORECASE)
 _EMPHASIS = re.compile(r" (?:himself|herself|itself|themselves|also|later|then|now|meanwhile|however)$", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:the|a|an|his|her|its|their|any|several|some|other) (?:[\w’'&.-]+ ){{0,3}}?{_HEAD}\b", re.IGNORECASE)
 
@@ -25,6 +27,8 @@ _AFTER = re.compile(rf"(?:the|a|an|his|her|its|their|any|several|some|other) (?:
 def party_before(text: str, start: int, end: int) -> Span | None:
     """The description that ends right before `end` in text[start:end]."""
     words = _EMPHASIS.sub("", text[start:end].rstrip().removesuffix(",").rstrip())
+    if words[:1].isupper() and words.endswith("s") and _FIRST.match(words):
+        return Span(start, start + len(words))
     found = _BEFORE.search(words)
     # the shortest one: "..., an allegation the commission" ends in "the commission"
     while found is not None:

@@ -30,7 +30,8 @@ _ABOUT_ITSELF = re.compile(
 )
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
 _ASPECT = re.compile(
-    r"^(?:of |on |about |to )?(?:the|its|his|her|their|this|that|any|[\w.]+[’']s|the [\w-]+[’']s) (?:[\w-]+ )?(?:identity|existence|authenticity|veracity|accuracy|truth|validity|case|matter|issue|incident|situation|subject|topic|affair)\b",
+    r"^(?:of |on |about |to )?(?:the|its|his|her|their|this|that|any|[\w.]+[’']s|the [\w-]+[’']s) (?:[\w-]+ )?(?:identity|existence|authenticity|veracity|accuracy|truth|validity|case|matter|issue|incident|situation|subject|topic|affair)\b"
+    r"|^(?:of |on |about )?(?:any )?such (?:a |an )?(?:case|matter|thing|incident|plan|deal|meeting|event|talks|report)s?\b",
     re.IGNORECASE,
 )
 # What follows a claim word and only says when or where the reaction was made.

@@ -33,6 +33,9 @@ _NEITHER_NOR = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,5}?[\w’'-]+,? (?=[A-Z])")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
+# Nouns of what is refused rather than called untrue.
+_NO_CLAIM = frozenset({"warning", "threat", "criticism", "announcement", "argument", "revelation"})
 _OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
 _UNTRUE_CUE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
@@ -101,6 +104,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             who, end = places.chain(answer.about.start, answer.about.end)
             if who and end == answer.about.end:
                 what = Pointer(noun="claim", possessors=who)  # "Venn is lying": what Venn claims
+            elif _NAME.fullmatch(answer.about.of(text)):
+                what = Pointer(noun="claim", foreign=True, owner=answer.about.of(text).split()[-1])
             found.append(Reaction(answer.act, s.speakers, what, cue, s, answer.about))
     return found
 
@@ -120,7 +125,8 @@ def told_reactions(
 ) -> list[Reaction]:
     """The reactions in the reporter's own words in the sentences `body`: outside every content, and no cue of a reaction that a statement tells, unless
     the words name the party after "by". `described` gives the actor that a description stands for."""
-    contents = [c for s in statements for c in s.content if s.act not in ANSWERING]
+    # "rumours that the bank would close were dismissed by ...": what carries a claim is often read on beyond it
+    contents = [c for s in statements for c in s.content if s.act not in ANSWERING and (s.source or not s.speakers)]
     cues = [c for s in statements if s.act in ANSWERING and s.speakers for c in s.cue]
     found: list[Reaction] = []
     for reaction, start, end in lexicons.reactions_in(text, 0, len(text)):
@@ -175,7 +181,8 @@ def _told(
         if parties and " from " in by.group():
             # "no comment from Venn on the report": the matter comes last
             return Reaction(act, parties, pointer(text, places, stop, sentence.end), span)
-        return Reaction(act, parties, pointer_before(text, places, sentence.start, span.start), span) if parties else None
+        what = pointer_before(text, places, sentence.start, span.start)
+        return Reaction(_untrue(act, what), parties, what, span) if parties else None
     parties, neither = places.before(span.start, sentence.start)
     both = _NEITHER_NOR.search(text, sentence.start, span.start)
     if both is not None and described is not None:
@@ -191,4 +198,10 @@ def _told(
         # "Neither X nor Y has confirmed it"
         act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline") else act
     end = _CLAUSE_END.search(text, span.end, sentence.end)
-    return Reaction(act, parties, pointer(text, places, span.end, end.start() if end else sentence.end), span)
+    what = pointer(text, places, span.end, end.start() if end else sentence.end)
+    return Reaction(_untrue(act, what), parties, what, span)
+
+
+def _untrue(act: Act, what: Pointer) -> Act:
+    """Who rejects a claim says that it is not so; who rejects an offer does not."""
+    return "deny" if act == "reject" and what.noun and what.noun not in _NO_CLAIM else act

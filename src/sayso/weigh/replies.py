@@ -21,12 +21,15 @@ _FALSE = (
 _UNTRUE = r"[“\"]?(?:(?:mostly |entirely |totally |completely |simply |just |pure )?(?:false|untrue|baseless|unfounded|groundless|misleading|bogus|inaccurate|incorrect|fake|nonsense|rubbish|ridiculous|absurd|preposterous|defamatory)|(?:an? )?(?:[\w-]+ ){0,2}?(?:inventions?|fabrications?|hoax|lies?|falsehoods?|fiction|smear|propaganda|rumou?rs?))\b"
 _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("not_confirmed", r"\b(?:can(?:not|[’']t| not)|could(?: not|n[’']t)|(?:is|are|was|were) (?:un|not )able to|ha(?:s|ve|d)(?: not|n[’']t)(?: yet)?(?: been able to)?) (?:\w+ly )?(?:confirm|verif|substantiat|corroborat)(?:ied|y|ed|e)? (?P<rest>.*)"),
-    ("not_confirmed", rf"(?P<rest>{_DET}?{_NOUN}\b.{{0,160}}?) (?:is|are|was|were) (?:still |now |currently )?(?:under (?:investigation|review)|being (?:investigated|reviewed|examined|looked into|checked))"),
+    ("not_confirmed", rf"(?P<rest>(?:{_DET})?{_NOUN}\b.{{0,160}}?) (?:is|are|was|were) (?:still |now |currently )?(?:under (?:investigation|review)|being (?:investigated|reviewed|examined|looked into|checked))"),
+    ("not_confirmed", r"\b(?:knew|knows?) nothing (?:of|about) (?P<rest>.*)"),
+    ("not_confirmed", r"\b(?:is|are|was|were|am|[’'](?:m|re)) (?:un|not (?:yet )?)aware of (?:any )?(?P<rest>.*)"),
+    ("not_confirmed", r"\b(?:ha(?:s|ve|d)) no knowledge of (?:any )?(?P<rest>.*)"),
     ("decline", r"\bneither confirm(?:ed)? n?or den(?:y|ied)(?P<rest>.*)"),
     ("decline", r"\b(?:do|does|would|will|did)(?: not|n[’']t) comment on (?:speculation|rumou?rs?|market|ongoing|pending|individual|specific|personnel|such)\b(?P<rest>)"),
     ("decline", r"\b(?:am|is|are|was|were|[’'](?:m|re|s)) not (?:going to|here to|in a position to|prepared to|able to|at liberty to) (?:comment|discuss|say|answer|talk|go into|elaborate|speculate|confirm)\w*(?: (?:on|about|to|into))?(?P<rest>.*)"),
     ("question", r"^(?:\w+ )?(?:scepticism|skepticism|doubts?|disbelief|misgivings) (?:about|over|at|that) (?P<rest>.*)"),
-    ("not_confirmed", rf"\b(?:is|are|was|were) (?:still |now |currently )?(?:investigating|looking into|checking|reviewing|examining|aware of) (?P<rest>{_DET}?{_NOUN}\b.*)"),
+    ("not_confirmed", rf"\b(?:is|are|was|were) (?:still |now |currently )?(?:investigating|looking into|checking|reviewing|examining|aware of) (?P<rest>(?:{_DET})?{_NOUN}\b.*)"),
     ("not_confirmed", r"\b(?:ha(?:s|ve|d)) (?:no|not (?:received|had) any) (?:official |independent )?(?:notification|confirmation|information)\b(?: \w+ (?:[\w\[\]’' ]{0,40}))?(?P<rest> that .*)?"),
     ("decline", r"\b(?:would|will|could|can)(?: not|not|n[’']t) (?:be )?(?:comment|discuss|elaborat|speculat|disclos|respond)\w*(?: (?:on|about|to|regarding))?(?P<rest>.*)"),
     ("decline", r"\b(?:did|do|does|ha(?:s|ve|d))(?: not|n[’']t) (?:immediately )?(?:have|had) (?:an |any )?(?:immediate )?comments?(?: on)?(?P<rest>.*)"),
@@ -53,7 +56,7 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
 # A cheap look first: most contents hold none of these.
 _HINT = re.compile(
-    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|under|being|position|not going|not here|neither|scepticism|skepticism|doubt|disbelief|stand|stood|misspok|liar|dishonest|unlikely|improbable|implausible|exaggerat|overblown|overstated|inflated|doubtful|invent|concoct|propaganda|erred|retract|take back|withdraw",
+    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|under|being|position|not going|not here|neither|scepticism|skepticism|doubt|disbelief|stand|stood|nothing|knowledge|misspok|liar|dishonest|unlikely|improbable|implausible|exaggerat|overblown|overstated|inflated|doubtful|invent|concoct|propaganda|erred|retract|take back|withdraw",
     re.IGNORECASE,
 )
 # The "that" of "said that it was", also right before a quotation: 'that“the claim is false”'; not the one of "that is untrue".
