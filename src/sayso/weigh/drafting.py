@@ -34,6 +34,8 @@ _REWORDED, _SHORTLY = 0.6, 700
 _OWN_MATTER: frozenset[Act] = frozenset(
     {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject", "retract"}
 )
+# How far a verb may stand from its subject, in code points.
+_BETWEEN = 30
 # How many paragraphs back the report may come back to what a source told.
 _JUDGED_REACH = 5
 # What the speaker says on somebody else's word.
@@ -57,6 +59,7 @@ _ASKED = re.compile(
     r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|who|what|about)\b", re.IGNORECASE
 )
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:refus|fail|declin|prevent|withheld|withhold|lack|without|avoid|block)\w*", re.IGNORECASE)
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
     re.IGNORECASE,
@@ -84,7 +87,7 @@ def _covered(spans: Sequence[Span], span: Span) -> int:
 def _speaks(text: str, s: Statement) -> bool:
     """Whether a nested statement is one of speech, and likely enough to be one."""
     words = words_in(" ".join(c.of(text) for c in s.cue))
-    return s.score >= 0.5 and any(v.act != "think" or v.base == "believe" for v in cue_verbs(words, len(words)))
+    return s.score >= 0.5 and not (words and words[0] in ("will", "would", "could", "may", "might", "should")) and any(v.act != "think" or v.base == "believe" for v in cue_verbs(words, len(words)))
 
 
 class Drafting:
@@ -139,8 +142,9 @@ class Drafting:
                 for span in propositions(text, s):
                     if self._negates(s, span) is not None:
                         continue
-                    if not self._only_tells(s, span):
+                    if not self._only_tells(s, span) and not self._echoes(s):
                         self._found(s, span, self._stance(s))
+        self._pass_on()
 
     def _answer(self, s: Statement, reaction: Reaction) -> None:
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
@@ -165,10 +169,16 @@ class Drafting:
 
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
         """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
-        if not (r.what.noun and r.what.possessors and r.what.proposition) or r.what.noun in ("statement", "remark", "comment"):
+        owners = r.what.possessors
+        if not (r.what.noun and r.what.proposition) or r.what.noun in ("statement", "remark", "comment"):
+            return False
+        if not owners and r.what.foreign and r.what.owner[:1].isupper():
+            at = self.report.text.find(r.what.owner, s.content[0].start, s.content[0].end)
+            owners = self.voices.at(Span(at, at + len(r.what.owner))) if at >= 0 else ()
+        if not owners:
             return False
         span = trimmed(self.report.text, s.content[0])
-        new = draft(self.report.text, self.places, replace(s, speakers=r.what.possessors), span)
+        new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
         for actor in r.what.possessors:
@@ -202,7 +212,7 @@ class Drafting:
         if not denies(words) or s.within:
             return None
         mine, own = stems(words), set(s.speakers)
-        others = [d for d in self.drafts if d.holders and not set(d.holders) & own and not denies(d.text) and shared(mine, d.stems)[0] >= 2]
+        others = [d for d in self.drafts if d.holders and not set(d.holders) & own and not denies(d.text) and not _UNDONE.search(d.text) and shared(mine, d.stems)[0] >= 2]
         if not others:
             return None
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in others]), others, strict=True), key=lambda c: c[0])
@@ -237,10 +247,25 @@ class Drafting:
                 return True  # "..., the council announced", all of it according to an agency
             whole = told + _covered((*inner.source, *inner.cue), span)
             size = span.end - span.start
-            ends = inner.content[-1].end >= span.end - 3
+            near = not inner.cue or inner.cue[0].start - inner.source[-1].end <= _BETWEEN
+            ends = near and inner.content[-1].end >= span.end - 3
             if inner.source[0].start - span.start < 16 and (told >= 0.4 * size or (told and (ends or whole >= 0.8 * size))):
                 return True
         return False
+
+    def _echoes(self, s: Statement) -> bool:
+        """Whether a report only passes on what another says: "an article in the Post cited a memo that said ..."."""
+        verbs = cue_of(self.report.text, s)
+        return bool(verbs) and verbs[0].base in ("cite", "quote", "repeat") and bool(self._inner.get(s.id))
+
+    def _pass_on(self) -> None:
+        for s in self.all:
+            if s.speakers and s.part == "body" and self._echoes(s):
+                inner = {i.id for i in self._inner[s.id]}
+                for d in self.drafts:
+                    if d.statement.id in inner and d.holders and not set(d.holders) & set(s.speakers):
+                        for actor in s.speakers:
+                            self._position(d, actor, "echo", s.cue[0], s)
 
     def _found(self, s: Statement, span: Span, act: Act) -> None:
         new = draft(self.report.text, self.places, s, span)

@@ -56,6 +56,7 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 # "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
+_OPENED = re.compile(rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
@@ -210,6 +211,7 @@ def _main_verb(words: str) -> bool:
 
 
 def cue_of(text: str, statement: Statement) -> list[CueVerb]:
-    """The verbs of a statement's cue."""
+    """The verbs of a statement's cue; a particle may have gone to the content: "points | out that"."""
     words = words_in(" ".join(c.of(text) for c in statement.cue))
-    return cue_verbs(words, len(words))
+    after = words_in(text[statement.cue[-1].end : statement.cue[-1].end + 12])[:1] if statement.cue else []
+    return cue_verbs([*words, *after], len(words))

@@ -32,6 +32,7 @@ _NEITHER_NOR = re.compile(
     r"\bneither ((?:[\w’'&.-]+ ){1,6}?)nor ((?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)(?= (?:has|have|had|would|could|did|was|were)\b|\s*$)",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(r"(?:will|would|could|may|might|should|must|to|can)\b(?! not\b| neither\b)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,5}?[\w’'-]+,? (?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 # Nouns of what is refused rather than called untrue.
@@ -81,6 +82,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             continue
         cue = s.cue[0] if s.cue else s.content[0]
         act = s.act
+        if act != "decline" and _NOT_YET.match(text, cue.start, cue.end):
+            continue  # "will deny service": nothing is answered
         apposed = bool(s.source) and _CHARGE_BEFORE.search(text, max(0, s.source[0].start - 40), s.source[0].start) is not None
         if act == "reject" and (
             apposed or _UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)
@@ -88,7 +91,7 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             act = "deny"  # who dismisses the idea that something is so says that it is not
         if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
             act = "not_confirmed"  # the report misses it; nobody asked is told of
-        answer = reply(text, s.content[0])
+        answer = next((r for c in s.content if (r := reply(text, c)) is not None), None)
         if s.source and _NEITHER.match(text, s.source[0].start) and act in ("confirm", "deny", "not_confirmed", "decline"):
             act = "not_confirmed" if act in ("confirm", "not_confirmed") else "decline"
         if s.within in answering:

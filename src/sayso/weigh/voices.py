@@ -20,6 +20,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|any|another) ", re.IGNORECASE)
+# Nobody who could say anything.
+_THING = re.compile(r"\b(?:details?|facts?|things?|problems?|questions?|reasons?|ideas?|issues?|truth|answers?|results?|clues?|signs?)$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:an?|one|two|three|four|five|several|some|sources|people|officials|other)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?:who|which|that)\b", re.IGNORECASE)
 # The noun phrase right before "who": up to three words after a verb, a preposition or a mark.
@@ -115,7 +117,7 @@ class Voices:
             source = Span(first, source.start - len(before) + head.end(1))
             words = source.of(self.text)
         words = re.split(r", (?:who|which)\b|,$", words)[0]
-        if not words or _PRONOUN.match(words) or len(words) > _LONGEST or words[:1] in "“\"'‘":
+        if not words or _THING.search(words) or _PRONOUN.match(words) or len(words) > _LONGEST or words[:1] in "“\"'‘":
             return None
         return Span(source.start, source.start + len(words))
 
