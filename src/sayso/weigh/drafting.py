@@ -384,13 +384,15 @@ class Drafting:
             return own[-1] if own else None
         sentence = self.sentence(r.span.start)
         if r.what.pronoun:
+            outer = r.statement.id if r.statement is not None else None
             here = [
                 s for s in self.all
-                if s is not r.statement and s.content and s.content[-1].end <= r.span.start and self.sentence(s.content[-1].start) == sentence
+                if s is not r.statement and s.content and s.content[-1].end <= r.span.start and s.within != outer
+                and self.sentence(s.content[-1].start) == sentence
             ]  # fmt: skip
-            if here:
-                # "X said that the dam is safe, but Y called that untrue": the sentence has its own "it", a claim or none
-                own = [d for d in self.drafts if any(d.statement is s for s in here) and not set(d.holders) & set(r.parties)]
+            # "X said that the dam is safe, but Y called that untrue": the sentence has its own "it", a claim or a question
+            own = [d for d in self.drafts if any(d.statement is s for s in here) and not set(d.holders) & set(r.parties)]
+            if own or any(s.act == "ask" for s in here):
                 return own[-1] if own else None
         if not (r.what.noun or r.what.proposition) and (
             _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start) or self._was_asked(r)

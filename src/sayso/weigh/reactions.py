@@ -48,7 +48,7 @@ _UNTRUE = re.compile(
 )
 
 _CLAUSE_END = re.compile(
-    r"[;:—–“]|,? (?:but|although|though|while|and (?:said|added|insisted|called|accused|told|has|have|was|were))\b|, (?:who|which|insisting|saying|calling|adding|telling)\b"
+    r"[;:—–“]|,? (?:but|although|though|while|and (?:said|added|insisted|called|accused|told|has|have|was|were))\b|,? and (?=(?:the|its|his|her|their|a|an) [^.;]{3,90}? (?:has|have|had|did|would|could|said)(?:n[’']t| not| also|\b))|, (?:who|which|insisting|saying|calling|adding|telling)\b"
 )
 
 
@@ -131,6 +131,7 @@ def told_reactions(
     # "rumours that the bank would close were dismissed by ...": what carries a claim is often read on beyond it
     contents = [c for s in statements for c in s.content if s.act not in ANSWERING and (s.source or not s.speakers)]
     cues = [c for s in statements if s.act in ANSWERING and s.speakers for c in s.cue]
+    sourced = [c for s in statements if s.act in ANSWERING and s.source for c in s.cue]
     found: list[Reaction] = []
     for reaction, start, end in lexicons.reactions_in(text, 0, len(text)):
         span = Span(start, end)
@@ -146,8 +147,13 @@ def told_reactions(
         # "by X" tells who reacts better than any span that was taken for the source
         if not reaction.party_after and any(c.overlaps(span) for c in cues):
             continue
-        told = _told(text, places, _around(body, start), reaction, span, described)
-        if told is not None:
+        # who is only described is found better by the statement that has the words
+        by = None if any(c.overlaps(span) for c in sourced) else described
+        told = _told(text, places, _around(body, start), reaction, span, by)
+        # a statement with these words and this party is placed with the statements, in their order
+        if told is not None and not any(
+            s.act == told.act and set(s.speakers) == set(told.parties) and any(c.overlaps(span) for c in s.cue) for s in statements
+        ):
             found.append(told)
     return found
 

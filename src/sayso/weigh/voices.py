@@ -37,6 +37,7 @@ _CARRIERS = re.compile(r"(?:[\w-]+ )?(?:reports|rumou?rs|critics|sources)", re.I
 _NEITHER_NOR = re.compile(r"neither (.+?) nor (.+)", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:report|according|sa(?:ys?|id)|writ|wrote|claim|reveal|cit|told)", re.IGNORECASE)
 _AHEAD = 400  # code points from "A report on Thursday" to the name of the outlet
+_LIKELY = 0.5
 _LONGEST = 90  # code points; what is longer is a sentence that was taken for a source
 
 
@@ -61,7 +62,9 @@ class Voices:
         if s.speakers:
             return s.speakers
         if s.candidates:
-            return ()
+            # one reading that is likely enough will do to say where a claim stands; the statement stays open
+            sure = [a for a, score in s.candidates if score >= _LIKELY]
+            return tuple(sure) if len(s.candidates) == 1 else ()
         if not s.source:
             # "reports that the dam had burst": nobody else carries it
             return self.at(s.cue[0]) if s.cue and _CARRIERS.fullmatch(self._cue(s)) else ()
