@@ -23,13 +23,19 @@ _NO = re.compile(
 )
 
 
-def question(statements: Sequence[Statement], at: int, parties: Sequence[str], sentence: Callable[[int], int]) -> Statement | None:
-    """The question put to `parties` that stands right before `at`: in the same sentence or the one before."""
+# "Venn, asked twice whether ...": who is asked is often taken for the source.
+_PUT_TO = re.compile(r"(?:when |also )?(?:was |were )?(?:repeatedly )?(?:asked|pressed|questioned)\b", re.IGNORECASE)
+
+
+def question(
+    statements: Sequence[Statement], at: int, parties: Sequence[str], sentence: Callable[[int], int], text: str | None = None
+) -> Statement | None:
+    """The question put to `parties` that stands right before `at`: in the same sentence of `text` or the one before."""
     here = sentence(at)
     before = [
         s for s in statements
         if s.act == "ask" and s.content and s.content[-1].end <= at and here - sentence(s.content[-1].end - 1) <= 1
-        and not set(s.speakers) & set(parties)
+        and (not set(s.speakers) & set(parties) or (text is not None and _PUT_TO.match(s.cue[0].of(text) if s.cue else "")))
     ]  # fmt: skip
     return max(before, key=lambda s: s.content[-1].end, default=None)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.cues.rules import POLARITY, calls_false
-from sayso.cues.verbs import cue_verbs, words_in
+from sayso.cues.verbs import cue_verbs, negated, words_in
 from sayso.records import Act, Actor, Appearance, Position, Report, Statement
 from sayso.spans import Span
 from sayso.weigh.asked import asked, question, yes_or_no
@@ -59,6 +59,10 @@ _ASKED = re.compile(
     r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|who|what|about)\b", re.IGNORECASE
 )
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|original|prior|first) (?:version|edition)s? of (?:this|the) (?:article|story|report|post|item|text)\b|\bthis (?:article|story|report|post) (?:originally|initially|previously|earlier)\b",
+    re.IGNORECASE,
+)
 _UNDONE = re.compile(r"\b(?:refus|fail|declin|prevent|withheld|withhold|lack|without|avoid|block)\w*", re.IGNORECASE)
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
@@ -193,7 +197,7 @@ class Drafting:
         if r.what.noun or r.what.proposition:
             return False
         inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])
-        put = question(self.all, inside, r.parties, self.sentence)
+        put = question(self.all, inside, r.parties, self.sentence, self.report.text)
         span = asked(self.report.text, put) if put is not None else None
         if put is None or span is None:
             return False
@@ -256,7 +260,9 @@ class Drafting:
     def _echoes(self, s: Statement) -> bool:
         """Whether a report only passes on what another says: "an article in the Post cited a memo that said ..."."""
         verbs = cue_of(self.report.text, s)
-        return bool(verbs) and verbs[0].base in ("cite", "quote", "repeat") and bool(self._inner.get(s.id))
+        if not verbs or negated(words_in(" ".join(c.of(self.report.text) for c in s.cue))):
+            return False
+        return verbs[0].base in ("cite", "quote", "repeat") and bool(self._inner.get(s.id))
 
     def _pass_on(self) -> None:
         for s in self.all:
@@ -275,6 +281,9 @@ class Drafting:
             old = new
         old.appearances.append(Appearance(statement=s.id, span=span))
         cue = s.cue[0] if s.cue else span
+        if self._correct(s):
+            self._position(old, reporter_id(self.report), "correct", cue, None)
+            return
         for actor in (*s.speakers, *included(self.report.text, self.places, s)):
             self._position(old, actor, act, cue, s)
         source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
@@ -421,12 +430,13 @@ class Drafting:
             loose=r.act in ("decline", "not_confirmed", "downplay"),
             answered={id(d) for _, d in self.reacted}
             | {id(d) for d in self.drafts if r.act == "decline" and any(p.act in ANSWERING for p in d.positions)},
+            opens=r.act in ("deny", "confirm") and self._opens(min(r.span.start, inside)),
             beside={id(d) for d in among if d.span.end <= offset and self.sentence(d.span.start) == sentence},
         )
 
     def _was_asked(self, r: Reaction) -> bool:
         inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])
-        put = question(self.all, inside, r.parties, self.sentence)
+        put = question(self.all, inside, r.parties, self.sentence, self.report.text)
         return put is not None and asked(self.report.text, put) is not None
 
     def _nearest(self, r: Reaction) -> Draft | None:
@@ -451,6 +461,10 @@ class Drafting:
         for actor in r.parties:
             self._position(target, actor, r.act, r.span, r.statement)
 
+    def _correct(self, s: Statement) -> bool:
+        """ "An earlier version of this article said that ...": the report takes back what it said itself."""
+        return bool(s.source) and _EARLIER.search(self.report.text, s.source[0].start, s.source[-1].end) is not None
+
     def _position(self, d: Draft, actor: str, act: Act, span: Span, s: Statement | None, via: Sequence[str] = ()) -> None:
         via = list(via)
         outer = s.within if s is not None else None
@@ -467,6 +481,11 @@ class Drafting:
         )  # fmt: skip
         if new not in d.positions:
             d.positions.append(new)
+
+    def _opens(self, offset: int) -> bool:
+        """Whether the sentence at `offset` is the first of its paragraph."""
+        start = self.body[max(0, self.sentence(offset) - 1)].start
+        return self._paragraph(start) != self._paragraph(max(0, start - 2)) or start == 0
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)

@@ -16,11 +16,12 @@ FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
 # What points back, asks, or sets a condition is no proposition that stands by itself: "That is their right", "If they are ready ...".
 _NO_CLAIM = re.compile(
-    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
+    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! (?:\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|\w+ty))|of\b|for\b|whether\b|what\b|why\b|how\b)",
     re.IGNORECASE,
 )
 # Verbs whose object is a clause: "said the port plays a role".
 _CLAUSE_VERBS = frozenset({"say", "add", "argue", "insist", "contend", "according to", "believe"})
+_PARTICIPLE = re.compile(r"\w+ing (?:\w+ )?(?:to|for|that|his|her|its|their|the|a|an|him|them|it|in|on|of)\b", re.IGNORECASE)
 _NOUN_CUES = frozenset(
     [
         "discuss",
@@ -72,6 +73,12 @@ _ASIDE = re.compile(
     r"| (?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|denied|rejected|disputed|refuted|debunked|confirmed|contradicted|met with|played down|brushed off)\b.*$"
     r"| (?:is|are|was|were|proved to be|turned out to be) (?:also |all |entirely |completely |simply )?(?:false|untrue|wrong|unfounded|baseless|a hoax|fake|nonsense)\b.*$",
     re.IGNORECASE | re.DOTALL,
+)
+# What a speaker says of the own person to be heard, not to be checked: "I will lend him the key", "I do not say this lightly".
+_OWN_PERSON = re.compile(
+    r"^(?:\W*(?:well|look|so|and|but)\W+)*i(?: \w+ly)? (?:will|shall|asked|thought|went|go|sleep|slept|would|should|look|prefer|trust|pray|understand|agree|respect|"
+    r"(?:do not|don[’']t|cannot|can[’']t) (?:say|keep|read|write|care|speak|live|work|sleep|need|mind|envy|blame|wish)|have (?:a|an|no|great|every|seen|asked|chosen)|ask|say|tell|keep|take|give)\b(?! (?:him|her|them) dead)",
+    re.IGNORECASE,
 )
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
@@ -137,8 +144,12 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             ):
                 continue
             # after "that" stands a clause, whatever its verb, and after "said"
-            led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (said and span.start - content.start < 3)
+            led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (
+                said and span.start - content.start < 3 and not _PARTICIPLE.match(words)
+            )
             if not (led or _main_verb(words)) or (noun_only and named is None and text[content.start] not in "“\"‘'"):
+                continue
+            if statement.manner != "indirect" and statement.act in ("assert", "insist", *TOWARDS_A_PARTY) and _OWN_PERSON.match(words):
                 continue
             if statement.act in TOWARDS_A_PARTY and not factual(words, statement.act):
                 continue
@@ -174,7 +185,7 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
@@ -192,7 +203,7 @@ def matter(text: str, content: Span) -> Span | None:
     named = _NOUN_THAT.match(text, span.start, span.end) or _NOUN_OF.match(text, span.start, span.end)
     span = Span(named.end(), span.end) if named else span
     words = span.of(text)
-    if words.count(" ") < 1 or _NO_MATTER.match(words) or not stems(words):
+    if words.count(" ") < 1 or _NO_MATTER.match(words.rstrip(' .,;:”"’')) or not stems(words):
         return None
     return span
 

@@ -33,6 +33,7 @@ _NEITHER_NOR = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"(?:will|would|could|may|might|should|must|to|can)\b(?! not\b| neither\b)", re.IGNORECASE)
+_THIS_STORY = re.compile(r"(?:for )?this (?:story|article|report)\b", re.IGNORECASE)
 _TITLE = re.compile(r"(?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,5}?[\w’'-]+,? (?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 # Nouns of what is refused rather than called untrue.
@@ -100,7 +101,10 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             answering.add(s.id)
         if act in ANSWERING and answer is None:
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
-            what = Pointer(pronoun=True) if apposed else pointer(text, places, s.content[0].start, s.content[-1].end, more)
+            if act == "decline" and _THIS_STORY.match(text, s.content[0].start, s.content[-1].end):
+                what = Pointer()  # "for this story": the one that is being written
+            else:
+                what = Pointer(pronoun=True) if apposed else pointer(text, places, s.content[0].start, s.content[-1].end, more)
             found.append(Reaction(act, s.speakers, what, cue, s))
         elif answer is not None and act in _PLAIN | ANSWERING:
             what = pointer(text, places, answer.about.start, answer.about.end) if answer.about.end > answer.about.start else Pointer()
