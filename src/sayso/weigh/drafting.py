@@ -182,6 +182,13 @@ class Drafting:
         if not owners:
             return False
         span = trimmed(self.report.text, s.content[0])
+        if span.of(self.report.text).count(" ") < 2:
+            # "the claim, made by Lorne in March, that ...": its words come behind
+            at = self.report.text.find(r.what.proposition, span.start)
+            that = r.what.proposition.find("that ")
+            if at < 0 or that < 0:
+                return False
+            span = trimmed(self.report.text, Span(at + that, at + len(r.what.proposition)))
         new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
@@ -447,7 +454,8 @@ class Drafting:
         words = stems(r.what.proposition)
         before = [
             d for d in self.drafts
-            if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start and words & d.stems
+            if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start
+            and len(words & d.stems) >= (1 if r.act == "deny" else 2)
         ]  # fmt: skip
         if span is None or not before or not FINITE.search(span.of(self.report.text)):
             return None  # the vector of a thing is near to all that is said of it
@@ -468,8 +476,12 @@ class Drafting:
     def _position(self, d: Draft, actor: str, act: Act, span: Span, s: Statement | None, via: Sequence[str] = ()) -> None:
         via = list(via)
         outer = s.within if s is not None else None
-        while outer in self.by_id and outer is not None and outer not in via:
-            via.insert(0, outer)
+        seen: set[str] = set()
+        while outer in self.by_id and outer is not None and outer not in seen:
+            seen.add(outer)
+            # what a speaker says of the own words is told by nobody else
+            if actor not in self.by_id[outer].speakers:
+                via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
         own = (s is not None or bool(via)) and not (

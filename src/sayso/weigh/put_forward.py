@@ -133,7 +133,7 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if aside is not None and words[: aside.start()].count(" ") >= 2:
                 span = trimmed(text, Span(span.start, span.start + aside.start()))
                 words = span.of(text)
-            if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
+            if words.count(" ") < (2 if statement.manner == "indirect" else 3) or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
                 continue
             indirect = statement.manner == "indirect"
             if (

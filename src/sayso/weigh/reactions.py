@@ -34,6 +34,7 @@ _NEITHER_NOR = re.compile(
 )
 _NOT_YET = re.compile(r"(?:will|would|could|may|might|should|must|to|can)\b(?! not\b| neither\b)", re.IGNORECASE)
 _THIS_STORY = re.compile(r"(?:for )?this (?:story|article|report)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"(?:\w+ly |has |have |had |also )*(?:reject|dismiss|refus|turn(?:ed|s) down|rebuff|spurn)\w*", re.IGNORECASE)
 _TITLE = re.compile(r"(?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,5}?[\w’'-]+,? (?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 # Nouns of what is refused rather than called untrue.
@@ -90,6 +91,9 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             apposed or _UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)
         ):
             act = "deny"  # who dismisses the idea that something is so says that it is not
+        elif act == "deny" and _REFUSED.match(text, cue.start, cue.end) and not _UNTRUE.match(text, s.content[0].start, s.content[-1].end):
+            if not (apposed or _UNTRUE_CUE.search(text, cue.start, cue.end) or text[s.content[0].start :][:5].lower() == "that "):
+                act = "reject"  # an offer, a demand
         if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
             act = "not_confirmed"  # the report misses it; nobody asked is told of
         answer = next((r for c in s.content if (r := reply(text, c)) is not None), None)

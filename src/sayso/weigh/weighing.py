@@ -60,7 +60,9 @@ def weigh(
 
 
 def _actors(work: Drafting) -> tuple[Actor, ...]:
+    told_by = {s.id: s.speakers for s in work.all}
     used = {p.actor for d in work.drafts for p in d.positions}
+    used |= {a for d in work.drafts for p in d.positions for v in p.via for a in told_by.get(v, ())}
     own = (reporter(work.report),) if reporter_id(work.report) in used else ()
     there = {a.id for a in work.known}
     return (*work.known, *(a for a in (*work.voices.actors(used), *own) if a.id not in there))
