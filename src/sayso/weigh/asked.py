@@ -10,6 +10,8 @@ from sayso.spans import Span
 from sayso.weigh.put_forward import matter
 
 _OPEN = "“\"‘'„«…( "
+# "whether she believed that the gates were raised": what is asked about is the gates.
+_HELD = re.compile(r"(?:he|she|they|it|you|[A-Z][\w’'-]+) (?:still )?(?:believes?|believed|thinks?|thought|knows?|knew) (?:that )?(?=\w+ \w+ \w+)")
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 # "she had", "that he did not", "it was not": an answer without the words of the question.
 _ELLIPSIS = re.compile(
@@ -45,7 +47,11 @@ def asked(text: str, s: Statement) -> Span | None:
     content = s.content[0]
     lead = len(text[content.start : content.end]) - len(text[content.start : content.end].lstrip(_OPEN))
     m = _WHETHER.match(text, content.start + lead, content.end)
-    return matter(text, content) if m is not None else None
+    span = matter(text, content) if m is not None else None
+    if span is None:
+        return None
+    held = _HELD.match(text, span.start, span.end)
+    return Span(held.end(), span.end) if held is not None else span
 
 
 def yes_or_no(text: str, content: Span) -> Act | None:

@@ -142,7 +142,7 @@ class Drafting:
                 self._answer(s, reaction)
             elif (passed := hearsay(text, s)) is not None:
                 self._found(s, passed, "assert")
-            elif founds(text, s):
+            elif founds(text, s) and not self._in_question(s):
                 for span in propositions(text, s):
                     if self._negates(s, span) is not None:
                         continue
@@ -231,6 +231,11 @@ class Drafting:
             return None
         self._react(Reaction("deny", s.speakers, Pointer(proposition=words), s.cue[0] if s.cue else span, s), best)
         return best
+
+    def _in_question(self, s: Statement) -> bool:
+        """Whether a belief is only asked about: "asked whether she believed that the gates were raised"."""
+        outer = self.by_id.get(s.within or "")
+        return outer is not None and outer.act == "ask" and s.act == "think" and asked(self.report.text, outer) is not None
 
     def _stance(self, s: Statement) -> Act:
         """The act by which `s` stands for its own proposition; of a belief that somebody else tells, the act of the telling."""
