@@ -11,7 +11,9 @@ from sayso.weigh.put_forward import matter
 
 _OPEN = "“\"‘'„«…( "
 # "whether she believed that the gates were raised": what is asked about is the gates.
-_HELD = re.compile(r"(?:he|she|they|it|you|[A-Z][\w’'-]+) (?:still )?(?:believes?|believed|thinks?|thought|knows?|knew) (?:that )?(?=\w+ \w+ \w+)")
+_HELD = re.compile(
+    r"(?:he|she|they|it|you|[A-Z][\w’'-]+) (?:still )?(?:believes?|believed|thinks?|thought|knows?|knew) (?:that )?(?=\w+ \w+ \w+)"
+)
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 # "she had", "that he did not", "it was not": an answer without the words of the question.
 _ELLIPSIS = re.compile(

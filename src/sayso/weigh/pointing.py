@@ -218,7 +218,9 @@ def pointed_at(
             next_to_it = rank == 0 and offset - d.span.end <= _NEXT and not _OWN.match(d.text)
             # at the head of a paragraph of its own it may be what the whole report is about: "Tolvany denied it."
             main = opens and d.span.start == first and back <= _MAIN_REACH
-            if not main and ((d.statement.within and rank) or (not d.holders and rank) or back > 1 or not (concerned or named or next_to_it)):
+            if not main and (
+                (d.statement.within and rank) or (not d.holders and rank) or back > 1 or not (concerned or named or next_to_it)
+            ):
                 continue
             score += named + (0.3 * back + 0.05 * rank - 0.2 + 0.7 * (id(d) in answered) if main else 0.0)
         elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline:

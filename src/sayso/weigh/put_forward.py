@@ -57,7 +57,10 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 # "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
-_OPENED = re.compile(rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})", re.IGNORECASE)
+_OPENED = re.compile(
+    rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})",
+    re.IGNORECASE,
+)
 _FRAGMENT = re.compile(
     r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
@@ -84,7 +87,8 @@ _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\
 
 
 _RESPONSIBLE = re.compile(
-    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b|(?<=took )responsibility\b|(?<=take )responsibility\b|(?<=takes )responsibility\b|(?<=taking )responsibility\b", re.IGNORECASE
+    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b|(?<=took )responsibility\b|(?<=take )responsibility\b|(?<=takes )responsibility\b|(?<=taking )responsibility\b",
+    re.IGNORECASE,
 )
 
 
@@ -133,7 +137,11 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if aside is not None and words[: aside.start()].count(" ") >= 2:
                 span = trimmed(text, Span(span.start, span.start + aside.start()))
                 words = span.of(text)
-            if words.count(" ") < (2 if statement.manner == "indirect" else 3) or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
+            if (
+                words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?"
+                or text[span.end - 1 : span.end] == "?"
+            ):
                 continue
             indirect = statement.manner == "indirect"
             if (

@@ -83,22 +83,12 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
         if s.part != "body" or not s.speakers or not s.content:
             continue
         cue = s.cue[0] if s.cue else s.content[0]
-        act = s.act
-        if act != "decline" and _NOT_YET.match(text, cue.start, cue.end):
+        if s.act != "decline" and _NOT_YET.match(text, cue.start, cue.end):
             continue  # "will deny service": nothing is answered
+        # "..., a charge that Venn rejects"
         apposed = bool(s.source) and _CHARGE_BEFORE.search(text, max(0, s.source[0].start - 40), s.source[0].start) is not None
-        if act == "reject" and (
-            apposed or _UNTRUE.match(text, s.content[0].start, s.content[-1].end) or _UNTRUE_CUE.search(text, cue.start, cue.end)
-        ):
-            act = "deny"  # who dismisses the idea that something is so says that it is not
-        elif act == "deny" and _REFUSED.match(text, cue.start, cue.end) and not _UNTRUE.match(text, s.content[0].start, s.content[-1].end):
-            if not (apposed or _UNTRUE_CUE.search(text, cue.start, cue.end) or text[s.content[0].start :][:5].lower() == "that "):
-                act = "reject"  # an offer, a demand
-        if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, s.content[0].start):
-            act = "not_confirmed"  # the report misses it; nobody asked is told of
+        act = _act_towards(text, s, apposed)
         answer = next((r for c in s.content if (r := reply(text, c)) is not None), None)
-        if s.source and _NEITHER.match(text, s.source[0].start) and act in ("confirm", "deny", "not_confirmed", "decline"):
-            act = "not_confirmed" if act in ("confirm", "not_confirmed") else "decline"
         if s.within in answering:
             continue  # "said that she could not confirm it": once is enough
         if answer is not None:
@@ -124,6 +114,24 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
 _CHARGE_BEFORE = re.compile(
     r", (?:an?|the) (?:allegation|claim|charge|accusation|suggestion|assertion|account|idea|notion)s? (?:that |which )?$", re.IGNORECASE
 )
+
+
+def _act_towards(text: str, s: Statement, apposed: bool) -> Act | None:
+    """The act of a statement towards a claim: its own, but for what is said of the object of the cue."""
+    act, cue, content = s.act, s.cue[0] if s.cue else s.content[0], s.content[0]
+    untrue = _UNTRUE.match(text, content.start, s.content[-1].end) is not None or _UNTRUE_CUE.search(text, cue.start, cue.end) is not None
+    if act == "reject" and (apposed or untrue):
+        return "deny"  # who dismisses the idea that something is so says that it is not
+    that = text[content.start : content.start + 5].lower() == "that "
+    if act == "deny" and _REFUSED.match(text, cue.start, cue.end) and not (apposed or untrue or that):
+        return "reject"  # an offer, a demand
+    if act == "decline" and _NOT_SAID.search(text, max(0, cue.start - 8), cue.end) and _OPEN_QUESTION.match(text, content.start):
+        act = "not_confirmed"  # the report misses it; nobody asked is told of
+    if s.source and _NEITHER.match(text, s.source[0].start) and act in ("confirm", "deny", "not_confirmed", "decline"):
+        return "not_confirmed" if act in ("confirm", "not_confirmed") else "decline"
+    return act
+
+
 _APPOSED_ACTS: frozenset[str] = frozenset({"deny", "reject", "dispute", "confirm", "downplay", "not_confirmed"})
 
 

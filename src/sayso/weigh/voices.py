@@ -21,7 +21,9 @@ _PRONOUN = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|any|another) ", re.IGNORECASE)
 # Nobody who could say anything.
-_THING = re.compile(r"\b(?:details?|facts?|things?|problems?|questions?|reasons?|ideas?|issues?|truth|answers?|results?|clues?|signs?)$", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:details?|facts?|things?|problems?|questions?|reasons?|ideas?|issues?|truth|answers?|results?|clues?|signs?)$", re.IGNORECASE
+)
 _INDEFINITE = re.compile(r"(?:an?|one|two|three|four|five|several|some|sources|people|officials|other)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?:who|which|that)\b", re.IGNORECASE)
 # The noun phrase right before "who": up to three words after a verb, a preposition or a mark.
