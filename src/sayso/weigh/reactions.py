@@ -116,6 +116,13 @@ _CHARGE_BEFORE = re.compile(
 )
 
 
+def _replies(text: str, statements: Sequence[Statement], span: Span) -> bool:
+    """Whether a statement with these words is an answer by what it says."""
+    return any(
+        s.speakers and any(c.overlaps(span) for c in s.cue) and any(reply(text, c) is not None for c in s.content) for s in statements
+    )
+
+
 def _act_towards(text: str, s: Statement, apposed: bool) -> Act | None:
     """The act of a statement towards a claim: its own, but for what is said of the object of the cue."""
     act, cue, content = s.act, s.cue[0] if s.cue else s.content[0], s.content[0]
@@ -161,7 +168,7 @@ def told_reactions(
         if any(c.start <= start < c.end for c in contents):
             continue
         # "by X" tells who reacts better than any span that was taken for the source
-        if not reaction.party_after and any(c.overlaps(span) for c in cues):
+        if not reaction.party_after and (any(c.overlaps(span) for c in cues) or _replies(text, statements, span)):
             continue
         # who is only described is found better by the statement that has the words
         by = None if any(c.overlaps(span) for c in sourced) else described
