@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.cues.rules import STANDING_FOR
 from sayso.cues.verbs import CueVerb, cue_verbs, words_in
@@ -83,6 +84,8 @@ _OWN_PERSON = re.compile(
     r"(?:do not|don[’']t|cannot|can[’']t) (?:say|keep|read|write|care|speak|live|work|sleep|need|mind|envy|blame|wish)|have (?:a|an|no|great|every|seen|asked|chosen)|ask|say|tell|keep|take|give)\b(?! (?:him|her|them) dead)",
     re.IGNORECASE,
 )
+# A cheap look first: letters of which every aside holds some.
+_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call")  # fmt: skip
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
@@ -133,7 +136,8 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if unknown is not None:
                 span = Span(span.start + unknown.end(), span.end)
             words = span.of(text)
-            aside = _ASIDE.search(words)
+            low = words.lower()
+            aside = _ASIDE.search(words) if any(hint in low for hint in _ASIDE_HINTS) else None
             if aside is not None and words[: aside.start()].count(" ") >= 2:
                 span = trimmed(text, Span(span.start, span.start + aside.start()))
                 words = span.of(text)
@@ -231,6 +235,13 @@ def _main_verb(words: str) -> bool:
 
 def cue_of(text: str, statement: Statement) -> list[CueVerb]:
     """The verbs of a statement's cue; a particle may have gone to the content: "points | out that"."""
-    words = words_in(" ".join(c.of(text) for c in statement.cue))
-    after = words_in(text[statement.cue[-1].end : statement.cue[-1].end + 12])[:1] if statement.cue else []
-    return cue_verbs([*words, *after], len(words))
+    if not statement.cue:
+        return []
+    end = statement.cue[-1].end
+    return list(_verbs(" ".join(c.of(text) for c in statement.cue), text[end : end + 12]))
+
+
+@lru_cache(maxsize=4096)
+def _verbs(cue: str, after: str) -> tuple[CueVerb, ...]:
+    words = words_in(cue)
+    return tuple(cue_verbs([*words, *words_in(after)[:1]], len(words)))

@@ -55,10 +55,9 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
 # A cheap look first: most contents hold none of these.
-_HINT = re.compile(
-    r"confirm|verif|substantiat|corroborat|investigat|looking into|checking|review|examin|aware of|notification|information|comment|discuss|elaborat|speculat|disclos|respond|see\b|false|untrue|\blies?\b|fabricat|fake|baseless|unfounded|groundless|nonsense|not true|inaccura|invention|made up|without|incorrect|fiction|hoax|bogus|wrong|validity|truth|basis|substance|merit|foundation|evidence|indication|\bsign\b|proof|rumou?r|hoax|true|ridiculous|misleading|mistaken|lying|under|being|position|not going|not here|neither|scepticism|skepticism|doubt|disbelief|stand|stood|nothing|knowledge|misspok|liar|dishonest|unlikely|improbable|implausible|exaggerat|overblown|overstated|inflated|doubtful|invent|concoct|propaganda|erred|retract|take back|withdraw",
-    re.IGNORECASE,
-)
+_HINTS = (
+    "absurd", "aware of", "defamatory", "malicious", "preposterous", "rubbish", "smear", "misgiving", "disbelief", "far-fetched", "baseless", "basis", "being", "bogus", "checking", "comment", "concoct", "confirm", "corroborat", "disclos", "discuss", "dishonest", "doubt", "elaborat", "erred", "evidence", "exaggerat", "examin", "fabricat", "fake", "false", "fiction", "foundation", "groundless", "hoax", "implausible", "improbable", "inaccura", "incorrect", "indication", "inflated", "information", "invent", "investigat", "knowledge", "liar", "lie", "looking into", "lying", "made up", "merit", "misleading", "misspok", "mistaken", "neither", "nonsense", "not going", "not here", "nothing", "notification", "overblown", "overstated", "position", "proof", "propaganda", "respond", "retract", "review", "ridiculous", "rumo", "scepticism", "see", "sign", "skepticism", "speculat", "stand", "stood", "substance", "substantiat", "take back", "true", "truth", "under", "unfounded", "unlikely", "validity", "verif", "withdraw", "without", "wrong",
+)  # fmt: skip
 # The "that" of "said that it was", also right before a quotation: 'that“the claim is false”'; not the one of "that is untrue".
 _THAT = re.compile(r"that(?:\s+(?!(?:is|was|are|were|[’'])\b)|(?=[“\"‘]))[“\"‘'\s]*", re.IGNORECASE)
 _OPENS = "“\"‘'„«…( ["
@@ -78,7 +77,8 @@ def reply(text: str, content: Span) -> Reply | None:
     words = text[content.start : min(content.end, content.start + _REACH)]
     stop = re.search(r"[.!?][”\"’']*\s", words)
     words = words[: stop.start()] if stop else words
-    if not _HINT.search(words):
+    low = words.lower()
+    if not any(hint in low for hint in _HINTS):
         return None
     lead = len(words) - len(words.lstrip(_OPENS))
     that = _THAT.match(words, lead)

@@ -158,10 +158,12 @@ class Stating:
 
     def _echoes(self, s: Statement) -> bool:
         """Whether a report only passes on what another says: "an article in the Post cited a memo that said ..."."""
+        if s.id not in self._inner:
+            return False
         verbs = cue_of(self.report.text, s)
         if not verbs or negated(words_in(" ".join(c.of(self.report.text) for c in s.cue))):
             return False
-        return verbs[0].base in ("cite", "quote", "repeat") and bool(self._inner.get(s.id))
+        return verbs[0].base in ("cite", "quote", "repeat")
 
     def _pass_on(self) -> None:
         for s in self.all:
