@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,11 @@ def gold_row(row: Row, report: Report) -> Row:
 def predicted_row(row: Row, reading: Reading) -> Row:
     """The positions of a reading; an actor goes by the gold name that one of its mentions overlaps best, else by its own."""
     text = reading.report.text
-    names = list(dict.fromkeys(text[slice(*p["actor"])] for p in row["positions"] if p["actor"] != REPORTER))
+    names: dict[str, set[str]] = {}
+    for p in row["positions"]:
+        if p["actor"] != REPORTER:
+            name = text[slice(*p["actor"])]
+            names.setdefault(name, {name}).update(text[slice(*m)] for m in p.get("also", ()))
     called = gold_names(text, reading.actors, names) | {reporter_id(reading.report): REPORTER}
     first = {c.id: c.appearances[0].span for c in reading.claims if c.appearances}
     made = []
@@ -67,22 +71,22 @@ def predicted_row(row: Row, reading: Reading) -> Row:
     return {"id": row["id"], "positions": list(unique.values())}
 
 
-def gold_names(text: str, actors: Sequence[Actor], names: Sequence[str]) -> dict[str, str]:
-    """Actor id -> gold name: the one that a mention of the actor overlaps most; a mention inside a longer one of another actor names
-    that other actor ("Weir" in "Weir's spokesman Tom Hale")."""
+def gold_names(text: str, actors: Sequence[Actor], names: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Actor id -> gold name: the one of whose wordings a mention of the actor overlaps one most; a mention inside a longer one of another
+    actor names that other actor ("Weir" in "Weir's spokesman Tom Hale"). `names` maps a gold name to the words that mean that actor."""
     mentions = [(m, a.id) for a in actors for m in a.mentions]
     outer = [(m, i) for m, i in mentions if not any(j != i and m != n and m.within(n) for n, j in mentions)]
     found: dict[str, tuple[float, str]] = {a.id: (2.0, n) for a in actors for n in names if a.name == n}
-    for name in names:
-        at = text.find(name)
+    for name, words in ((n, w) for n, wordings in names.items() for w in wordings):
+        at = text.find(words)
         while at >= 0:
-            place = Span(at, at + len(name))
+            place = Span(at, at + len(words))
             for m, i in outer:
                 both = min(m.end, place.end) - max(m.start, place.start)
                 share = both / (max(m.end, place.end) - min(m.start, place.start))
                 if both > 0 and share > found.get(i, (0.0, ""))[0]:
                     found[i] = (share, name)
-            at = text.find(name, at + 1)
+            at = text.find(words, at + 1)
     return {i: name for i, (_, name) in found.items()}
 
 

@@ -28,7 +28,7 @@ _OPEN = "“\"‘'„«…(["
 _CLOSE = "”\"’'»…)] "
 _IT = r"(?:that )?(?:it|that|this|these|those|such (?:\w+ )?|(?:the|this|that|these|those|any|all|his|her|its|their|[\w.]+[’']s) (?:[\w-]+ ){0,3}(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|statements?|information))"
 _FALSE = re.compile(
-    rf"^{_IT} ?(?:is|was|are|were|[’']s|had been|has been)(?: \w+ly| just| all| a| an| pure| complete| total)* (?:false|untrue|lies?|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
+    rf"^(?:that[“\"‘]+)?{_IT} ?(?:is|was|are|were|[’']s|had been|has been)(?: \w+ly| just| all| a| an| pure| complete| total)* (?:false|untrue|lies?|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
     r"not true|not so\b(?! much| \w+ as)|not correct|inventions?|made up|without (?:any )?(?:foundation|basis)|incorrect|wrong|fiction)\b|^there (?:is|was) (?:absolutely )?no truth\b|^(?:that )?no such \w+ \w+",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from sayso.spans import Span
 from sayso.weigh.sentences import sentences
 
 _LEAD = re.compile(
-    r"[\s“”\"‘'’„«»…,;:(\[–—-]*(?:that(?:\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s)|(?=[“\"]))[“\"‘]?)?", re.IGNORECASE
+    r"[\s“”\"‘'’„«»…,;:(\[–—-]*(?:(?:but|and)\s+(?=\w+\s\w+\s))?(?:(?:out\s+)?that(?:\s+(?!(?:is|was|are|were|has|would|will|had)\b)(?=\S+\s)|(?=[“\"]))[“\"‘]?)?",
+    re.IGNORECASE,
 )
 _TAIL = ' \t\r\n“"‘«»…,;:([–—-.!'
 _CLOSING = "”\"’'"
@@ -20,7 +21,9 @@ _FINITE_WORD = (
 FINITE = re.compile(rf"\b{_FINITE_WORD}\b", re.IGNORECASE)
 # A second clause with a subject of its own: "..., and the harbour was closed", "... and that no notice was sent".
 _SUBJECT = rf"(?:he|she|it|they|we|i|you|there|nobody|no one|(?:the|a|an|its|his|her|their|our|no|some|all|both|two|three) (?:[\w’'-]+ ){{1,3}}?|[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?)(?={_FINITE_WORD}\b| {_FINITE_WORD}\b)"
-_JOINT = re.compile(rf"(?:;|—|–|,) (?:and|but|while|whereas|yet)? ?(?={_SUBJECT})|,? (?:and|but) (?:also )?(?=that {_SUBJECT})")
+_JOINT = re.compile(
+    rf"(?:;|—|–|,) (?:and|but|while|whereas|yet)? ?(?={_SUBJECT})|,? (?:and|but) (?:also )?(?=that {_SUBJECT})| (?:and|but) (?=(?:he|she|it|they|we|i|there) {_FINITE_WORD}\b)"
+)
 _SHORTEST = 4  # words on each side of a joint
 _SUBORDINATE = re.compile(
     r"^(?:if|when|although|though|because|as|while|since|after|before|unless|until|whether|in|on|at|by|for|with|given)\b", re.IGNORECASE

@@ -118,6 +118,8 @@ def same_claim(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     """The earlier draft that says the same in nearly the same words, or None."""
     for old in drafts:
         count, share = shared(old.stems, new.stems)
+        if old.stems and old.text.lower() == new.text.lower():
+            return old
         if (
             count >= _SAME_COUNT
             and share >= _SAME_SHARE

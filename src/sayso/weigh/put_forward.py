@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.cues.rules import STANDING_FOR
 from sayso.cues.verbs import CueVerb, cue_verbs, words_in
 from sayso.records import Statement
 from sayso.spans import Span
 from sayso.weigh.clauses import FINITE, clauses, trimmed
+from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.likeness import stems
 
 FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
 # What points back, asks, or sets a condition is no proposition that stands by itself: "That is their right", "If they are ready ...".
 _NO_CLAIM = re.compile(
-    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
+    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! (?:\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|\w+ty))|of\b|for\b|whether\b|what\b|why\b|how\b)",
     re.IGNORECASE,
 )
+# Verbs whose object is a clause: "said the port plays a role".
+_CLAUSE_VERBS = frozenset({"say", "add", "argue", "insist", "contend", "according to", "believe"})
+_PARTICIPLE = re.compile(r"\w+ing (?:\w+ )?(?:to|for|that|his|her|its|their|the|a|an|him|them|it|in|on|of)\b", re.IGNORECASE)
 _NOUN_CUES = frozenset(
     [
         "discuss",
@@ -52,7 +57,63 @@ _COLOUR = re.compile(
     r"we (?:hope|ask|want|wish|love|welcome|look forward)\b|we[’']ll see|who knows|the bottom line|that said|good luck|god\b)|\b(?:really good (?:guy|man)|amazing spirit)\b",
     re.IGNORECASE,
 )
+# "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
+_OPENED = re.compile(
+    rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(
+    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
+    re.IGNORECASE,
+)
+_MOOD = re.compile(
+    r"^(?:\w+ ){1,4}?(?:is|was|are|were|am|[’']m|[’']re|felt|feels?) (?:very |so |really |extremely |deeply |also )?[“\"‘']?(?:happy|pleased|glad|proud|sorry|sad|saddened|honou?red|thrilled|grateful|excited|delighted|confident|optimistic|shocked|surprised|disappointed|worried|concerned|angry|frustrated|ready)\b",
+    re.IGNORECASE,
+)
+# What the writer adds behind a claim: ", an allegation that the council denies", ", citing two officials".
+_ASIDE = re.compile(
+    r"(?:,| —| –| -) ?(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|idea|notion|account|version|rumou?r)s? (?:that |which )?(?:[\w’'.-]+ ){1,8}?(?:has |have |had )?(?:\w+ly )?(?:den|reject|disput|dismiss|contest|refut|confirm|call)\w*.*$"
+    r"|, (?:citing|quoting) .*$"
+    r"| (?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|denied|rejected|disputed|refuted|debunked|confirmed|contradicted|met with|played down|brushed off)\b.*$"
+    r"| (?:is|are|was|were|proved to be|turned out to be) (?:also |all |entirely |completely |simply )?(?:false|untrue|wrong|unfounded|baseless|a hoax|fake|nonsense)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# What a speaker says of the own person to be heard, not to be checked: "I will lend him the key", "I do not say this lightly".
+_OWN_PERSON = re.compile(
+    r"^(?:\W*(?:well|look|so|and|but)\W+)*i(?: \w+ly)? (?:will|shall|asked|thought|went|go|sleep|slept|would|should|look|prefer|trust|pray|understand|agree|respect|"
+    r"(?:do not|don[’']t|cannot|can[’']t) (?:say|keep|read|write|care|speak|live|work|sleep|need|mind|envy|blame|wish)|have (?:a|an|no|great|every|seen|asked|chosen)|ask|say|tell|keep|take|give)\b(?! (?:him|her|them) dead)",
+    re.IGNORECASE,
+)
+# A cheap look first: letters of which every aside holds some.
+_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call")  # fmt: skip
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
+
+
+_RESPONSIBLE = re.compile(
+    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b|(?<=took )responsibility\b|(?<=take )responsibility\b|(?<=takes )responsibility\b|(?<=taking )responsibility\b",
+    re.IGNORECASE,
+)
+
+
+# What the writer passes on of nobody in particular: "a video appears to show", "it was reported that", "rumours are flying that".
+_HEARSAY = re.compile(
+    r"^(?:appears?|appeared|seems?|seemed|(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:said|thought|believed|reported|alleged|claimed|rumou?red|suspected|understood)|rumou?rs?|speculation|suspicions?)\b",
+    re.IGNORECASE,
+)
+
+
+def hearsay(text: str, s: Statement) -> Span | None:
+    """The proposition of a statement that nobody makes; a claim only if somebody, or the report itself, takes a position on it."""
+    if s.speakers or s.source or s.within or not s.cue or not s.content or s.part != "body" or not _HEARSAY.match(s.cue[0].of(text)):
+        return None
+    span = trimmed(
+        text,
+        Span(
+            min(s.content[0].start, s.cue[0].start) if len(s.content) > 1 and len(s.content[0].of(text)) > 3 else s.content[-1].start,
+            s.content[-1].end,
+        ),
+    )
+    return span if span.of(text).count(" ") >= 2 else None
 
 
 def propositions(text: str, statement: Statement) -> list[Span]:
@@ -60,8 +121,12 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     found: list[Span] = []
     verbs = cue_of(text, statement)
     noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
+    taken = _RESPONSIBLE.search(text, statement.cue[0].start, statement.content[0].end) if statement.cue else None
+    if taken is not None and taken.start() < statement.content[0].end:
+        return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
         return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+    said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
     for content in statement.content:
         for span in clauses(text, content):
             named = _NOUN_THAT.match(text, span.start, span.end)
@@ -71,15 +136,34 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if unknown is not None:
                 span = Span(span.start + unknown.end(), span.end)
             words = span.of(text)
-            if words.count(" ") < 2 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?" or text[span.end - 1 : span.end] == "?":
+            low = words.lower()
+            aside = _ASIDE.search(words) if any(hint in low for hint in _ASIDE_HINTS) else None
+            if aside is not None and words[: aside.start()].count(" ") >= 2:
+                span = trimmed(text, Span(span.start, span.start + aside.start()))
+                words = span.of(text)
+            if (
+                words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?"
+                or text[span.end - 1 : span.end] == "?"
+            ):
                 continue
             indirect = statement.manner == "indirect"
-            if _COLOUR.search(words) or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it ")):
-                continue
-            # after "that" stands a clause, whatever its verb
-            if not (_main_verb(words) or text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that") or (
-                noun_only and named is None and statement.manner == "indirect"
+            if (
+                _FRAGMENT.search(words)
+                or _MOOD.match(words)
+                or _COLOUR.search(words)
+                or (_NO_CLAIM.match(words) and not (indirect and words[:3].lower() == "it "))
             ):
+                continue
+            # after "that" stands a clause, whatever its verb, and after "said"
+            led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (
+                said and span.start - content.start < 3 and not _PARTICIPLE.match(words)
+            )
+            if not (led or _main_verb(words)) or (noun_only and named is None and text[content.start] not in "“\"‘'"):
+                continue
+            if statement.manner != "indirect" and statement.act in ("assert", "insist", *TOWARDS_A_PARTY) and _OWN_PERSON.match(words):
+                continue
+            if statement.act in TOWARDS_A_PARTY and not factual(words, statement.act):
                 continue
             found.append(span)
     return found
@@ -99,8 +183,13 @@ def founds(text: str, s: Statement) -> bool:
     if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
         return False
     verbs = cue_of(text, s)
+    if s.cue and s.content and _RESPONSIBLE.search(text, s.cue[0].start, s.content[0].end) and not s.within:
+        return s.act not in ("deny", "reject", "decline")
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
         return False
+    if s.act in TOWARDS_A_PARTY:
+        # what is said to criticise or to praise may hold facts; it is a nested quotation or a bare cue that does not
+        return not s.within and bool(s.source) and bool(verbs) and verbs[0].act == "assert" and verbs[0].base not in _NOUN_CUES
     if s.act == "think":
         return any(v.base in _BELIEFS for v in verbs) and bool(s.source) and s.source[0].of(text).lower() not in ("i", "we", "you")
     return s.act in FOUNDING
@@ -108,7 +197,7 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
@@ -126,7 +215,7 @@ def matter(text: str, content: Span) -> Span | None:
     named = _NOUN_THAT.match(text, span.start, span.end) or _NOUN_OF.match(text, span.start, span.end)
     span = Span(named.end(), span.end) if named else span
     words = span.of(text)
-    if words.count(" ") < 1 or _NO_MATTER.match(words) or not stems(words):
+    if words.count(" ") < 1 or _NO_MATTER.match(words.rstrip(' .,;:”"’')) or not stems(words):
         return None
     return span
 
@@ -145,6 +234,14 @@ def _main_verb(words: str) -> bool:
 
 
 def cue_of(text: str, statement: Statement) -> list[CueVerb]:
-    """The verbs of a statement's cue."""
-    words = words_in(" ".join(c.of(text) for c in statement.cue))
-    return cue_verbs(words, len(words))
+    """The verbs of a statement's cue; a particle may have gone to the content: "points | out that"."""
+    if not statement.cue:
+        return []
+    end = statement.cue[-1].end
+    return list(_verbs(" ".join(c.of(text) for c in statement.cue), text[end : end + 12]))
+
+
+@lru_cache(maxsize=4096)
+def _verbs(cue: str, after: str) -> tuple[CueVerb, ...]:
+    words = words_in(cue)
+    return tuple(cue_verbs([*words, *words_in(after)[:1]], len(words)))
