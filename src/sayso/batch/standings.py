@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from sayso.cues.rules import POLARITY
 from sayso.ledger.days import asked_days, said_days
-from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, PositionTold, bits_of
+from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, LinkTold, PositionTold, bits_of
 from sayso.records import Act, Actor, Claim, Mark, Position, StandingMark
+from sayso.weigh.propositions import proposition
 from sayso.weigh.sides import sides
 from sayso.weigh.standing import ASSERTING, ORDER, standing
 from sayso.weigh.summary import short_names, summary
@@ -126,7 +127,16 @@ def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "publ
         actors |= {a: other.actors[a] for a in live if a in other.actors}
         side |= {a: other.side.get(a, a) for a in live}
         mine = [a for m in stand.marks if m.mark in _STANDING_FOR for a in m.by]
-        if link.kind == "contradicts" and "contested" not in marks and any(side[a] not in own for a in live):
+        if link.kind == "contradicts":
+            if any(m.id == link.member and proposition(m.text).negated for m in other_told.members):
+                marks = _denied_by(marks, link, other, own, side)
+            marks = _taken_back(stand, marks, other, own, side)
+        if (
+            link.kind == "contradicts"
+            and "contested" not in marks
+            and set(marks) & set(_STANDING_FOR)
+            and any(side[a] not in own for a in live)
+        ):
             # where somebody denies it that says it already
             among = tuple(dict.fromkeys((*mine[-1:], *[a for a in live if side[a] not in own][-1:])))
             marks["contested"] = StandingMark(mark="contested", by=among)
@@ -138,6 +148,39 @@ def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "publ
     if set(marks) == {m.mark for m in stand.marks} and all(marks[m.mark] == m for m in stand.marks):
         return stand
     return _summed(replace(stand, marks=tuple(marks[m] for m in ORDER if m in marks), actors=actors, side=side), told)
+
+
+def _denied_by(
+    marks: dict[Mark, StandingMark], link: LinkTold, other: Stand, own: set[str], side: Mapping[str, str]
+) -> dict[Mark, StandingMark]:
+    """Whoever says in the words of a claim that it is not so denies it, whether or not the report tells of the claim."""
+    if not link.reason.startswith("one denies it"):
+        return marks
+    stood = {a for m in other.marks if m.mark in _STANDING_FOR for a in m.by}
+    who = [p.actor for p, told in zip(other.positions, other.told, strict=True) if told.claim == link.member and p.actor in stood]
+    new = [a for a in dict.fromkeys(who) if side.get(a, a) not in own]
+    if not new:
+        return marks
+    before = marks.get("denied")
+    by = tuple(dict.fromkeys([*(before.by if before else ()), *new]))
+    return {**marks, "denied": StandingMark(mark="denied", by=by, positions=before.positions if before else ())}
+
+
+def _taken_back(
+    stand: Stand, marks: dict[Mark, StandingMark], other: Stand, own: set[str], side: Mapping[str, str]
+) -> dict[Mark, StandingMark]:
+    """A side that confirms the opposite of what it said before has taken that back; one that says the opposite has replaced it."""
+    last = {side.get(p.actor, p.actor): p.on or "" for p in stand.positions if p.act in ASSERTING and not p.via}
+    live = {a for m in other.marks if m.mark in _STANDING_FOR for a in m.by}
+    found: dict[Mark, list[str]] = {}
+    for p in other.positions:
+        of = side.get(p.actor, p.actor)
+        if p.actor in live and of in own and not p.via and (p.on or "") > last.get(of, "9999") and p.act in ASSERTING:
+            found.setdefault("retracted" if p.act in ("confirm", "admit") else "superseded", []).append(p.actor)
+    for mark, who in found.items():
+        left = _without(marks, {side.get(a, a) for a in who}, side)
+        marks = {**left, mark: StandingMark(mark=mark, by=tuple(dict.fromkeys(who)))}
+    return marks
 
 
 def _without(marks: dict[Mark, StandingMark], gone: set[str], side: Mapping[str, str]) -> dict[Mark, StandingMark]:
@@ -238,7 +281,8 @@ def _holds(r: InReport, last: str | None, known: str | None) -> bool:
             return r.notice != "withdrawn"  # the version that took its place was not there yet
     if known is not None and r.replaced_at is not None and r.replaced_at[:10] > known:
         return r.notice != "withdrawn"
-    return r.counts
+    # the notice by which a report is withdrawn is a report like any other
+    return r.counts or (r.notice == "withdrawn" and r.replaces and r.replaced is None)
 
 
 def _corrected(r: InReport, told: ClaimTold, last: str | None, known: str | None) -> bool:

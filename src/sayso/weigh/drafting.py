@@ -392,6 +392,15 @@ class Drafting:
             _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start) or self._was_asked(r)
         ):
             return None  # "Asked whether ..., she would not say": what was asked is told there, and is no earlier claim
+        if r.what.noun and r.what.proposition:
+            # "the claim, made in March, that ...": the statement that tells it comes after the words that point at it
+            after = [
+                d
+                for d in self.drafts
+                if d.span.start > r.span.end and self.sentence(d.span.start) == sentence and d.text in r.what.proposition
+            ]
+            if after:
+                return after[0]
         near = self._nearest(r)
         if near is not None:
             return near

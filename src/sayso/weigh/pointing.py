@@ -113,7 +113,8 @@ _NEXT = 300
 _BARE_REACH = 3
 
 
-_THING = re.compile(r"(?:the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_OPEN_QUESTION = re.compile(r"(?:where|why|how|who|what|when)\b", re.IGNORECASE)
+_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -176,7 +177,7 @@ def pointed_at(
             score += 0.05 * rank
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            near = silent and back <= 3 and bool(set(parties) & d.mentioned)
+            near = silent and back <= 3 and bool(set(parties) & d.mentioned) and (count > 0 or not _OPEN_QUESTION.match(what.proposition))
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (

@@ -107,11 +107,9 @@ def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping
     found = []
     for i in live:
         p = positions[i]
-        later = [
-            q for j in live
-            if j != i and not (q := positions[j]).via and side[q.actor] == side[p.actor] and q.actor != p.actor and q.act not in _SILENCE
-        ]  # fmt: skip
-        if later and (p.act == "not_confirmed" or p.via):
+        others = [q for j in live if j != i and not (q := positions[j]).via and side[q.actor] == side[p.actor] and q.actor != p.actor]
+        later = [q for q in others if q.act not in _SILENCE]
+        if (p.act == "not_confirmed" and any(q.act != "not_confirmed" for q in others)) or (p.via and later):
             continue  # whoever speaks for it has spoken
         after = [q for q in later if _when(q)[0] > _when(p)[0]]
         if p.act in ASSERTING and any(q.act in ("retract", "deny") for q in after):
