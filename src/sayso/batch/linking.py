@@ -133,7 +133,7 @@ class _Linker:
             ):
                 linked.add(kept.root)
                 pair = (claim.id, kept.id)
-                if result.relation == "supersedes" and (day or "") < (kept.day or ""):
+                if result.relation == "supersedes" and (own.day or "") < (kept.day or ""):
                     pair = (kept.id, claim.id)  # a report that came late tells what was said first
                 index.link(*pair, result.relation, reason="; ".join(result.reasons), score=result.score)
                 touched.add(kept.root)

@@ -145,6 +145,8 @@ def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "publ
             marks = {**_without(marks, {side[a] for a in who}, side), "corrected": StandingMark(mark="corrected", by=who)}
         elif link.kind == "superseded_by" and any(side[a] in own for a in live):
             marks["superseded"] = StandingMark(mark="superseded", by=tuple(dict.fromkeys(a for a in live if side[a] in own)))
+    if "corrected" in marks and "superseded" in marks and marks["corrected"].by == marks["superseded"].by:
+        del marks["superseded"]  # it says what kind of change it is
     if set(marks) == {m.mark for m in stand.marks} and all(marks[m.mark] == m for m in stand.marks):
         return stand
     return _summed(replace(stand, marks=tuple(marks[m] for m in ORDER if m in marks), actors=actors, side=side), told)

@@ -145,7 +145,9 @@ class Drafting:
             for admitted in propositions(self.report.text, s):
                 self._found(s, admitted, "admit")
             return
-        if (s.manner == "direct" and reaction.act == "downplay") or (target is None and self._denies_in_own_words(s, reaction)):
+        if (reaction.act == "downplay" and (s.manner == "direct" or (target is None and self._only_says(s)))) or (
+            target is None and self._denies_in_own_words(s, reaction)
+        ):
             for instead in propositions(self.report.text, s):
                 self._found(s, instead, "assert")  # in quotation marks stands what is so instead
             if target is None:
@@ -164,6 +166,11 @@ class Drafting:
             span = matter(self.report.text, reaction.about or s.content[0])
             if span is not None and not self._only_tells(s, span):
                 self._found(s, span, reaction.act)
+
+    def _only_says(self, s: Statement) -> bool:
+        """Whether the cue is one of saying, so that the act is in what is said."""
+        verbs = cue_of(self.report.text, s)
+        return bool(verbs) and verbs[0].act in ("assert", "insist")
 
     def _told_in_question(self, s: Statement, r: Reaction) -> Draft | None:
         """The claim that the question right before tells: "An engineer says that they drove away. Did they?" - "I will not discuss that." """
@@ -184,8 +191,7 @@ class Drafting:
         return r.act in ("confirm", "admit") and FINITE.search(words) is not None and denies(words) != denies(target.text)
 
     def _denies_in_own_words(self, s: Statement, r: Reaction) -> bool:
-        verbs = cue_of(self.report.text, s)
-        if s.manner != "direct" and not (verbs and verbs[0].act in ("assert", "insist")):
+        if s.manner != "direct" and not self._only_says(s):
             return False  # "denied that ...": the words are those of the claim
         return r.act in ("deny", "dispute") and any(denies(span.of(self.report.text)) for span in propositions(self.report.text, s)[:1])
 

@@ -113,7 +113,6 @@ _NEXT = 300
 _BARE_REACH = 3
 
 
-_OPEN_QUESTION = re.compile(r"(?:where|why|how|who|what|when)\b", re.IGNORECASE)
 _THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
@@ -174,10 +173,10 @@ def pointed_at(
         if bare or (what.noun and not what.proposition) or (what.proposition and len(wanted) <= 2):
             # what a report is about is told first, and whoever is asked is asked about that; the next one asked, about the same
             score += (0.8 if d.span.start == first else 0.0) + 0.1 * back + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
-            score += 0.05 * rank
+            score += 0.05 * rank + (0.7 if bare and set(parties) & d.mentioned else 0.0)
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            near = silent and back <= 3 and bool(set(parties) & d.mentioned) and (count > 0 or not _OPEN_QUESTION.match(what.proposition))
+            near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (

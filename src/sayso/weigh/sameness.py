@@ -171,7 +171,8 @@ def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
     if value < RELATED:
         return Compared(relation="other", score=round(value, 3), reasons=(*apart, *reasons))
     relation = "related"
-    if value >= SAME and "one denies it" in apart and len(apart) == 1:
+    enough = len(a.stems & b.stems) >= _LEAST_DENIED
+    if value >= SAME and enough and "one denies it" in apart and len(apart) == 1:
         relation = "contradicts" if same_time(pair) else "supersedes" if same_side(pair) else "related"
     elif value >= SAME and apart in (["other numbers"], ["other dates"]) and same_side(pair):
         relation = "supersedes" if _gap(pair) else "related"
@@ -253,7 +254,7 @@ def fits(pair: Pair, *, sure: bool = False) -> bool:
 def _narrower(pair: Pair) -> Relation | None:
     """Whether all words of one are in the other, which says more: then that one is the narrower claim."""
     a, b = pair.one.stems, pair.other.stems
-    if covered(pair) < 0.9 or len(a) == len(b):
+    if covered(pair) < 0.9 or len(a) == len(b) or len(a & b) < _LEAST_DENIED:
         return None
     return "narrower" if len(a) > len(b) else "broader"
 

@@ -99,7 +99,7 @@ def _live(positions: Sequence[Position], counted: Sequence[int]) -> list[int]:
             live.extend(own[-1:])
             told = [i for i in found if positions[i].via]
             live.extend(told[-1:])
-    return sorted(live, key=lambda i: _when(positions[i]))
+    return sorted(live, key=lambda i: (_when(positions[i]), positions[i].actor, positions[i].act))
 
 
 def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping[str, str]) -> list[int]:
@@ -125,7 +125,7 @@ def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping
 def _spoken_by(positions: Sequence[Position], found: Sequence[int], side: Mapping[str, str], unnamed: Collection[str]) -> list[int]:
     """For each side its latest voice; whoever has no name only where nobody else says so."""
     last: dict[str, int] = {}
-    for i in sorted(found, key=lambda i: _when(positions[i])):
+    for i in sorted(found, key=lambda i: (_when(positions[i]), positions[i].actor)):
         last[side[positions[i].actor]] = i
     named = [i for i in last.values() if positions[i].actor not in unnamed]
     return named or list(last.values())
