@@ -1,6 +1,7 @@
 """How long pages and API answers take on a large ledger, and fifty readers at once with one writer adding.
 
-    python -m benchmarks.ledger --statements 1000000 --keep big.ledger
+    python -m benchmarks.ledger --statements 1000000 --keep big.ledger        # words by Zipf's law, claims not linked
+    python -m benchmarks.multiplied demo.ledger big.ledger --times 2700       # the demo so many times over, claims linked
     python -m benchmarks.serving big.ledger [--rounds 20]
 
 Each address is asked with other words, speakers and months every time, so that nothing kept from before answers it. The times include the
@@ -28,12 +29,39 @@ from sayso.serve.service import Service
 def addresses(client: TestClient, rng: random.Random) -> dict[str, str]:
     """One address of each kind, with words that the ledger holds."""
     page = client.get(f"/api/statements?limit=50&until=2031-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}").json()["items"]
-    row = rng.choice(page)
+    row = rng.choice([r for r in page if r["speakers"]])
     words = row["content"].split()
     rare, common = max(words, key=len), min(words, key=len)
     report, actor = row["report"]["id"], row["speakers"][0]
     outlet = row["report"]["outlet"].replace(" ", "+")
-    return {
+    claims = client.get(f"/api/claims?limit=50&met={rng.randint(0, 1)}&until=20{rng.randint(32, 40)}").json()["items"]
+    claim = rng.choice(claims)["claim_id"] if claims else None
+    other = rng.choice(client.get("/api/reports?limit=50").json()["items"])["outlet"].replace(" ", "+")
+    across = {
+        "claims": f"/claims?since=20{rng.randint(10, 31)}",
+        "claims, words": f"/claims?q={common}",
+        "claims, a rare word": f"/claims?q={rare}",
+        "claims, a mark": f"/claims?mark={rng.choice(['denied', 'unanswered', 'confirmed', 'declined', 'downplayed'])}&since=20{rng.randint(10, 31)}",
+        "claims, many": f"/claims?many=1&since=20{rng.randint(10, 31)}",
+        "claims, by a speaker": f"/claims?by={actor['id']}",
+        "compare": f"/compare?since=20{rng.randint(30, 33)}&until=20{rng.randint(34, 60)}",
+        "compare, words": f"/compare?q={common}&outlet={outlet}&other={other}",
+        "changes": f"/changes?since=7d&until=2031-{rng.randint(6, 12):02}-{rng.randint(1, 28):02}",
+        "page, where it stands": f"/statements?stands={rng.choice(['denied', 'confirmed', 'asserted', 'unanswered'])}&since=20{rng.randint(10, 31)}",
+        "page, a rare act": f"/statements?act={rng.choice(['retract', 'admit', 'pledge', 'confirm'])}&since=20{rng.randint(10, 31)}",
+        "page, every copy": f"/statements?copies=all&since=20{rng.randint(10, 31)}",
+        "feed of claims": f"/feed/claims.atom?by={actor['id']}",
+        "api, claims": f"/api/claims?limit=50&by={actor['id']}",
+        "api, changes": f"/api/changes?until=2031-{rng.randint(6, 12):02}-{rng.randint(1, 28):02}",
+        "api, positions": f"/api/positions?actor={actor['id']}&limit=20",
+        "api, unanswered": "/api/unanswered?limit=20",
+    }  # fmt: skip
+    if claim is not None:
+        across["claim"] = f"/claims/{claim}"
+        across["claim, as of"] = f"/claims/{claim}?as_of=2031-{rng.randint(1, 12):02}"
+        across["claim, outlet by outlet"] = f"/compare?claim={claim}"
+        across["api, claim"] = f"/api/claims/{claim}"
+    return across | {
         "page, newest": f"/statements?since=20{rng.randint(10, 31)}",
         "page, a rare word": f"/statements?q={rare}+{words[0]}",
         "page, a common word": f"/statements?q={common}",

@@ -33,7 +33,6 @@ from sayso.ledger.stored import id_of, stored_id
 from sayso.settings import Settings
 from sayso.weigh import weighed_again
 
-
 FLOORS = Path(__file__).with_name("demo_ledger_floors.json")
 
 

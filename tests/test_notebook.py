@@ -19,6 +19,7 @@ from sayso.exchange import notebook
 from sayso.ledger import Ledger
 from sayso.records import Actor, Claim, Reading, Report, Statement
 from sayso.spans import Span
+from sayso.visible import visible
 from tests.exchange.any_reading import READINGS
 
 HOSTILE = "<script>x()</script>\u202e $x$ \\(y\\) </td>&amp;\"'"
@@ -46,7 +47,16 @@ class Checked(HTMLParser):
         "tr",
         "th",
         "td",
+        "svg",
+        "line",
+        "circle",
+        "text",
+        "title",
     }
+    # Of a drawing: numbers, and colours that are the page's own
+    DRAWN: ClassVar = {
+        "width", "height", "viewbox", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "fill", "stroke", "stroke-dasharray", "opacity", "text-anchor",
+    }  # fmt: skip
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -59,7 +69,9 @@ class Checked(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in self.ALLOWED
-        assert {name for name, _ in attrs} <= {"style", "dir", "scope", "role", "class"}
+        assert {name for name, _ in attrs} <= {"style", "dir", "scope", "role", "class"} | (
+            self.DRAWN if self.open[1:] or tag == "svg" else set()
+        )
         assert all("url" not in (value or "") for _, value in attrs)
         if tag != "br":
             self.open.append(tag)
@@ -164,6 +176,34 @@ def test_a_ledger_shows_its_rows(path: Path) -> None:
     assert "Vale said: we pay. It is so, she added." in is_safe(shown(found))
     assert "No statement was found" in is_safe(shown(ledger.statements(speaker="nobody")))
     assert repr(ledger.statements()) == "<Statements of a ledger: go through it, or to_pandas(), to_polars(), to_arrow()>"
+
+
+def test_a_claim_shows_its_lanes(tmp_path: Path) -> None:
+    from tests.serve.across import ledger_across
+
+    found = sayso.open_ledger(ledger_across(tmp_path / "across.ledger").path)
+    row = next(c for c in found.claims() if c.reports == 3)
+    page = Checked(shown_types.html(found.claim(row.id)) or "")
+    assert "Asserted by Vale. Denied by Tamsk. Not confirmed: Tolvany." in page.words
+    for side in ("Mara Vale", "Orrin Tamsk", "Tolvany"):
+        assert side in page.pieces
+    html = shown_types.html(found.claim(row.id)) or ""
+    assert html.count("<circle") == 4
+    assert "contested, denied, not confirmed, no answer found, asserted" in Checked(shown_types.html(row) or "").words
+    hostile = notebook.claim_html(
+        HOSTILE, HOSTILE, [HOSTILE],
+        [(HOSTILE, [notebook.LaneMark(on="2031", who=HOSTILE, act=HOSTILE, live=True, told_by=HOSTILE, sentence=HOSTILE, outlet=HOSTILE)])],
+    )  # fmt: skip
+    assert "<script" not in hostile
+    assert "\u202e" not in hostile
+    Checked(hostile)
+
+
+def test_an_actor_shows_its_offices(path: Path) -> None:
+    with Ledger.open(path).view() as view:
+        name = next(iter(view.actors())).name
+        page = Checked(shown_types.html(view.actor(name)) or "")
+    assert visible(name) in page.words
 
 
 def test_a_long_answer_shows_its_first_rows() -> None:

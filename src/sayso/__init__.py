@@ -31,7 +31,10 @@ _HOMES = {
 
 # What sayso.batch.notebook shows. IPython waits for the types by their names, so that none of them has to be loaded for it.
 _SHOWN = {
-    "sayso.records": ("Reading", "Report"),
+    "sayso.records": ("Claim", "Reading", "Report"),
+    "sayso.batch.questions": ("ClaimAnswer",),
+    "sayso.ledger.accounts": ("Account",),
+    "sayso.ledger.timeline": ("ClaimRow",),
     "sayso.ledger.rows": ("ReportRow", "StatementRow"),
     "sayso.ledger.search": ("ReportHits", "StatementHits"),
 }

@@ -32,6 +32,6 @@ def test_no_two_remarks_or_claims_of_the_key_are_taken_for_one(made: tuple[str, 
     if which != "oracle":
         pytest.skip("with statements that are wrong a merge may be right")
     assert not [line for line in SECTIONS["remarks"](demo).missed if "[" in line]
-    roots = [root for root in demo.claims.values()]
+    roots = list(demo.claims.values())
     assert len(roots) == len(set(roots))
     assert not [line for line in SECTIONS["contradictions"](demo).missed if "found only" in line]

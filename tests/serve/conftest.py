@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from sayso.batch import readings
@@ -79,3 +83,64 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
 @pytest.fixture
 def client(ledger: Ledger, serve: Callable[..., TestClient]) -> TestClient:
     return serve(ledger)
+
+
+@pytest.fixture
+def served(serve: object, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Serve a ledger until the test ends: `served(ledger)`."""
+    from tests.serve.browsing import Served
+
+    running: list[tuple[uvicorn.Server, threading.Thread, socket.socket]] = []
+
+    def start(ledger: Ledger, **settings: Any) -> Any:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        app = application(Service(ledger=ledger.path, **{"by": "anna", **settings}))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        running.append((server, thread, listening))
+        until = time.monotonic() + 20
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        return Served(f"http://127.0.0.1:{listening.getsockname()[1]}", app, ledger)
+
+    yield start
+    for server, thread, listening in running:
+        server.should_exit = True
+        server.force_exit = True
+        thread.join(10)
+        listening.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from tests.serve.browsing import CHROMIUM, playwright_api
+
+    with playwright_api.sync_playwright() as running:
+        launched = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    from tests.serve.browsing import Watched
+
+    contexts: list[Any] = []
+
+    def opened(width: int = 1280, **settings: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        watched = Watched(page, [], [])
+        page.on("console", lambda m: watched.problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: watched.problems.append(str(e)))
+        page.on("dialog", lambda d: (watched.problems.append(f"dialog {d.message}"), d.dismiss()))
+        page.on("request", lambda r: watched.outside.append(r.url) if not r.url.startswith("http://127.0.0.1:") else None)
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()

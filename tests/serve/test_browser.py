@@ -2,113 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-import uvicorn
-
 from sayso.ledger import Ledger
-from sayso.serve.app import application
-from sayso.serve.service import Service
 from tests.ledger.made import BRIDGE, random_reading, reading
+from tests.serve.browsing import Served, Watched, looked_at, needs_chromium, playwright_api
 from tests.serve.conftest import TOLL, with_claim
 from tests.serve.test_pages import HOSTILE, hostile
 
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
-axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed: pip install '.[test]'")
-
-CHROMIUM = os.environ.get("SAYSO_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium, or set SAYSO_CHROMIUM")
-
-MOST_BYTES = 300_000
-
-
-@dataclass
-class Served:
-    """An application on a port of this machine."""
-
-    address: str
-    app: Any
-    ledger: Ledger
-
-    def get(self, path: str) -> Any:
-        import json
-        from urllib.request import urlopen
-
-        with urlopen(self.address + path) as answer:
-            return json.load(answer)
-
-
-@pytest.fixture
-def served(serve: object, tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Serve a ledger until the test ends: `served(ledger)`."""
-    running: list[tuple[uvicorn.Server, threading.Thread, socket.socket]] = []
-
-    def start(ledger: Ledger, **settings: Any) -> Served:
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        app = application(Service(ledger=ledger.path, **{"by": "anna", **settings}))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        running.append((server, thread, listening))
-        until = time.monotonic() + 20
-        while not server.started and time.monotonic() < until:
-            time.sleep(0.02)
-        return Served(f"http://127.0.0.1:{listening.getsockname()[1]}", app, ledger)
-
-    yield start
-    for server, thread, listening in running:
-        server.should_exit = True
-        server.force_exit = True
-        thread.join(10)
-        listening.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright_api.sync_playwright() as running:
-        launched = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@dataclass
-class Watched:
-    """A page, and what must not happen on it."""
-
-    page: Any
-    problems: list[str]
-    outside: list[str]
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
-    contexts: list[Any] = []
-
-    def opened(width: int = 1280, **settings: Any) -> Watched:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        watched = Watched(page, [], [])
-        page.on("console", lambda m: watched.problems.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: watched.problems.append(str(e)))
-        page.on("dialog", lambda d: (watched.problems.append(f"dialog {d.message}"), d.dismiss()))
-        page.on("request", lambda r: watched.outside.append(r.url) if not r.url.startswith("http://127.0.0.1:") else None)
-        return watched
-
-    yield opened
-    for context in contexts:
-        context.close()
+pytestmark = needs_chromium
 
 
 def pages_of(s: Served) -> dict[str, str]:
@@ -132,18 +36,7 @@ def test_every_page_is_accessible_light_and_fits(ledger: Ledger, served: Callabl
     for width, scheme in ((1280, "light"), (390, "dark")):
         for name, path in pages_of(s).items():
             w = open_page(width, color_scheme=scheme)
-            sizes: list[int] = []
-            w.page.on(
-                "requestfinished", lambda r, into=sizes: into.append(sum(r.sizes()[k] for k in ("responseBodySize", "responseHeadersSize")))
-            )
-            w.page.goto(s.address + path)
-            assert w.page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than {width}"
-            found = axe_api.Axe().run(w.page).response["violations"]
-            serious = [(v["id"], v["nodes"][0]["html"][:150]) for v in found if v["impact"] in ("serious", "critical")]
-            assert serious == [], f"{name} at {width}, {scheme}"
-            assert sum(sizes) < MOST_BYTES, name
-            assert w.outside == [], name
-            assert [p for p in w.problems if "404" not in p] == [], name
+            looked_at(w, s.address + path, name, width)
             w.page.close()
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sayso import ids
 from sayso.ledger import Ledger
-from sayso.records import Actor, Reading, Report, Statement
+from sayso.records import Actor, Appearance, Claim, Position, Reading, Report, Statement
 from sayso.spans import Span
 from sayso.visible import visible
 
@@ -181,8 +181,19 @@ def hostile(ledger: Ledger, words: str) -> str:
         url=words, file=words, provider=words, external_id=words, fetched=words, notice=words, sha256=sha256,
     )  # fmt: skip
     with ledger.writer() as writer:
-        writer.post(Reading(report=report, actors=(actor,), statements=(statement,)))
+        writer.post(Reading(report=report, actors=(actor,), statements=(statement,), claims=(_claim(report, actor, statement),)))
     return id_
+
+
+def _claim(report: Report, actor: Actor, s: Statement) -> Claim:
+    span = s.content[0]
+    positions = tuple(
+        Position(actor=actor.id, act=act, polarity="+", voice=voice, statement=told, span=s.cue[0], on=report.published, report=report.id)  # type: ignore[arg-type]
+        for act, voice, told in (("assert", "actor", s.id), ("not_confirmed", "reporter", None))
+    )
+    return Claim(
+        id=ids.local_id("claim", report.id, span), text=span.of(report.text), appearances=(Appearance(statement=s.id, span=span),), positions=positions
+    )  # fmt: skip
 
 
 def tags(html: str) -> set[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.batch.questions import ClaimAnswer, claim_at, claim_rows, escaped
-from sayso.batch.standings import stands, with_links
-from sayso.ledger.timeline import ClaimView
+from sayso.batch.questions import ClaimAnswer, claim_rows, escaped
+from sayso.batch.standings import Stand, stands, with_links
+from sayso.ledger.timeline import ClaimTold, ClaimView
 from sayso.weigh.standing import ASSERTING
 
 
@@ -36,8 +36,12 @@ class Carried:
 
 def compare(view: ClaimView, which: str, as_of: str | None = None) -> list[Carried]:
     """Outlet by outlet, the first to print it first. Raises SaysoError E313, E340, E341."""
-    answer = claim_at(view, which, as_of)
-    told, stand = answer.told, answer.stand
+    told = view.told(view.meant(which))
+    return carried(view, told, with_links(stands(told, as_of), told, view))
+
+
+def carried(view: ClaimView, told: ClaimTold, stand: Stand) -> list[Carried]:
+    """As `compare`, of a claim that was asked for already."""
     known = {f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}": p for p in stand.positions}
     outlets: dict[str, list[int]] = {}
     for r in stand.reports:
@@ -105,20 +109,29 @@ def positions(
     Raises SaysoError E313 (no date).
     """
     ids = set(view.actors_called(actor))
-    for row in claim_rows(view, by=actor, about=about, words=words, since=since):
-        told = view.told(view.meant(row.id))
+    yield from stances(view, ids, (view.meant(row.id) for row in claim_rows(view, by=actor, about=about, words=words, since=since)))
+
+
+def stances(view: ClaimView, ids: Collection[str], claims: Iterable[int]) -> Iterator[Stance]:
+    """The positions of actors of the ledger (ids) on claims of the ledger (row numbers), copies left out."""
+    for n in claims:
+        told = view.told(n)
         stand = with_links(stands(told), told, view)
-        live = {i for m in stand.marks for i in m.positions}
-        seen: set[tuple[str, str, str | None]] = set()
+        carrying = {i for m in stand.marks for i in m.positions}
+        first: dict[tuple[int, str, str, str], int] = {}
+        same: dict[int, list[int]] = {}
         for i, (p, source) in enumerate(zip(stand.positions, stand.told, strict=True)):
-            at = (p.actor, p.act, p.on)
-            if p.actor not in ids or (told.copies.get(source.report, source.report) != source.report and at in seen):
+            # What a copy says too, whatever its day, is said in the text that it prints; twice in one report is twice
+            at = first.setdefault((told.copies.get(source.report, source.report), p.actor, p.act, p.voice), i)
+            same.setdefault(at if stand.told[at].report != source.report else i, []).append(i)
+        for i, those in same.items():
+            p, source = stand.positions[i], stand.told[i]
+            if p.actor not in ids:
                 continue
-            seen.add(at)
             report = told.reports[source.report]
             teller = " and ".join(told.tellers.get(p.via[-1], ())) if p.via else "the report" if p.voice == "reporter" else ""
             yield Stance(
-                claim=stand.claim, text=stand.text, actor=stand.actors[p.actor].name, act=p.act, on=p.on, live=i in live, told_by=teller,
+                claim=stand.claim, text=stand.text, actor=stand.actors[p.actor].name, act=p.act, on=p.on, live=any(j in carrying for j in those), told_by=teller,
                 sentence=view.sentence(source.report, p.span)[1], outlet=report.outlet, published=report.published, report=report.id,
                 summary=stand.summary,
             )  # fmt: skip

@@ -16,7 +16,7 @@ from sayso.visible import one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.ledger import LedgerView
+    from sayso.ledger import Ledger, LedgerView
     from sayso.records import Reading
 
 _REPORTS = Path(__file__).parent.parent / "data" / "demo" / "reports"
@@ -35,7 +35,6 @@ def command(where: Path, opens: bool) -> int:
 
     from sayso.cli.add import add_paths
     from sayso.errors import SaysoError
-    from sayso.exchange.outline import Outline
     from sayso.ledger import Ledger
 
     if not _REPORTS.is_dir():
@@ -44,12 +43,10 @@ def command(where: Path, opens: bool) -> int:
     summary = add_paths(path, [_REPORTS], actors=_REPORTS.parent / "actors.yaml")
     with Ledger.open(path, create=False).view() as view:
         _show(terminal(sys.stdout), view, path)
-        example = _example(view) if opens else None
     if opens:
         from sayso.cli.serve import run, service_of
 
-        claims = Outline.of(example).answered if example else ()
-        run(service_of(path), opens=True, page=f"/reports/{example.report.id}/claims/{claims[0].id}" if example and claims else "/")
+        run(service_of(path), opens=True, page=place_of_claim(Ledger.open(path, create=False)))
     return 1 if summary.unread_count else 0
 
 
@@ -111,6 +108,13 @@ def _asks(view: LedgerView, name: str, speaker: str | None, example: Reading | N
     yield "in the browser", f"sayso serve {name}"
     yield "correct a misreading", "sayso decide --help"
     yield "now your own", f"sayso add my.ledger {shlex.quote('your reports/')}"
+
+
+def place_of_claim(ledger: Ledger) -> str:
+    """The page of the claim across reports that met with most and that most reports print."""
+    with ledger.claims() as view:
+        row = max(view.rows(), key=lambda r: (r.reports > 1 and len(r.marks) > 1, len(r.marks), r.reports), default=None)
+    return f"/claims/{row.id}" if row else "/"
 
 
 def _example(view: LedgerView) -> Reading | None:

@@ -9,21 +9,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import Any, cast
 
+from sayso.exchange.lanes import laid_out
 from sayso.exchange.outline import ACT_WORDS, MANNER_WORDS, MARK_WORDS, Line, Outline, date_words, facts_of
-from sayso.records import Act, Claim, Manner, Reading, Report
+from sayso.records import Act, Claim, Manner, Mark, Reading, Report
 from sayso.visible import visible
 
 # A person reads no more in a cell's output, and every output is kept in the notebook's file.
 MOST_ROWS = 20
 _MOST_LINES = 100
 _MOST_CHARACTERS = 1000
+_SIDE = 26
 _TEX = re.compile(r"[$\\]")
 _SOFT = "opacity:.75;font-size:.9em"
 _CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.3em .6em"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneMark:
+    """What somebody did towards a claim, on a lane: `live` where it is its last word, `told_by` where somebody else tells it."""
+
+    on: str | None
+    who: str
+    act: str
+    live: bool
+    told_by: str
+    sentence: str
+    outlet: str | None
 
 
 def reading_html(reading: Reading) -> str:
@@ -89,6 +105,67 @@ def reports_html(rows: Iterable[Mapping[str, Any]], *, heading: str = "") -> str
         ),
         "report",
     )
+
+
+def claim_html(text: str, summary: str, facts: Sequence[str], lanes: Sequence[tuple[str, Sequence[LaneMark]]]) -> str:
+    """Where a claim stands, its words, and who took which side when, drawn as lanes; below it the same in words."""
+    rows = (
+        (
+            _words(date_words(m.on) if m.on else "undated"),
+            f"{_words(m.who)} <b>{_words(m.act)}</b>" + (f" (as told by {_words(m.told_by)})" if m.told_by else ""),
+            _words(m.sentence),
+            _words(m.outlet or "outlet unknown"),
+        )
+        for _, marks in lanes
+        for m in marks
+    )
+    table = _table("", ("When", "Who", "In which words", "Outlet"), rows, "position")
+    return _framed([f"<p><b>{_words(summary)}</b></p>", _quoted(text), _facts(facts), _drawn(lanes), table])
+
+
+def claims_html(rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table of claims of a ledger (text, marks, reports, voices, first_day, last_day)."""
+    shown = (
+        (
+            _words(row["text"]),
+            _words(", ".join(MARK_WORDS[cast(Mark, m)] for m in row["marks"])),
+            f"{row['reports']} / {row['voices']}",
+            _words(date_words(row["last_day"]) if row["last_day"] else "date unknown"),
+        )
+        for row in rows
+    )
+    return _table("", ("Claim", "Where it stands", "Reports / voices", "Last printed"), shown, "claim")
+
+
+def actor_html(name: str, facts: Sequence[str], offices: Iterable[Sequence[str]]) -> str:
+    """An actor of a ledger: what it is, and its offices (role, from, to, reports)."""
+    table = _table("", ("Office", "From", "To", "Reports"), ([_words(cell) for cell in row] for row in offices), "office")
+    return _framed([f'<p dir="auto"><b>{_words(name)}</b></p>', _facts(facts), table])
+
+
+def _drawn(lanes: Sequence[tuple[str, Sequence[LaneMark]]]) -> str:
+    found = laid_out([(side, [m.on for m in marks]) for side, marks in lanes])
+    if not lanes:
+        return ""
+    parts = [f'<text x="{x:.0f}" y="14" text-anchor="middle">{_words(day)}</text>' for x, day in found.ticks]
+    for (side, y, places), (_, marks), left in zip(found.rows, lanes, found.ends_left, strict=True):
+        name = side if len(side) <= _SIDE else side[: _SIDE - 1] + "…"
+        parts.append(f'<line x1="190" x2="{found.width - 10}" y1="{y}" y2="{y}" stroke="currentColor" opacity=".25"/>')
+        parts.append(f'<text x="180" y="{y + 4}" text-anchor="end">{_words(name)}</text>')
+        for x, m in zip(places, marks, strict=True):
+            fill = "currentColor" if m.live else "none"
+            dashed = ' stroke-dasharray="3 2"' if m.told_by else ""
+            title = f"{m.who} {m.act}, {date_words(m.on) if m.on else 'undated'}"
+            parts.append(
+                f'<circle cx="{x:.1f}" cy="{y}" r="6" fill="{fill}" stroke="currentColor"{dashed}><title>{_words(title)}</title></circle>'
+            )
+        if marks:
+            anchor = ' text-anchor="end"' if left else ""
+            parts.append(
+                f'<text x="{places[-1] + (-12 if left else 12):.1f}" y="{y - 7}"{anchor} opacity=".75">{_words(marks[-1].act)}</text>'
+            )
+    style = "max-width:100%;height:auto;font:13px sans-serif;fill:currentColor"
+    return f'<svg role="img" width="{found.width}" height="{found.height}" viewBox="0 0 {found.width} {found.height}" style="{style}">{"".join(parts)}</svg>'
 
 
 def _framed(parts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import get_args
 from sayso.errors import SaysoError
 from sayso.ledger.filters import Conditions, add_statement_conditions, report_conditions
 from sayso.ledger.stored import stored_id
+from sayso.ledger.timeline import MARKS
 from sayso.ledger.words import key, shown
 from sayso.records import Act
 
@@ -22,7 +23,7 @@ class Asked:
     """Which statements are wanted; a field that is None narrows nothing down.
 
     `words` are looked for as query.py understands them. `speaker` and `about` are an actor's id, words of a name, or a whole name in
-    quotation marks ("Una Vale"). `report` is an id, `outlet` a name as stored. `since` and `until` are dates as far as known.
+    quotation marks ("Una Vale"). `stands`: it says a claim that has this mark now. `report` is an id, `outlet` a name as stored. `since` and `until` are dates as far as known.
     """
 
     words: str = ""
@@ -36,12 +37,14 @@ class Asked:
     until: str | None = None
     decided: str | None = None
     report: str | None = None
+    stands: str | None = None
     oldest_first: bool = False
 
     def conditions(self, outlets: Sequence[str] | None) -> Conditions:
-        """The question as SQL over `report AS r` and `statement AS s`; `outlets` are the stored names that `outlet` means.
+        """The question as SQL over `report AS r` and `statement AS s`; `outlets` are the stored names that `outlet` means. `stands` is only checked:
+        how it is best looked up, browse.py knows.
 
-        Raises SaysoError E313 (no date), E314 (no such manner, part, act or state of review).
+        Raises SaysoError E313 (no date), E314 (no such manner, part, act, mark or state of review).
         """
         conditions = report_conditions(since=self.since, until=self.until, outlets=outlets, counting=True)
         # A rejected statement does not count, and is shown where it is asked for
@@ -58,6 +61,8 @@ class Asked:
                 conditions.add("s.decided = ?", self.decided)
         if self.report is not None:
             conditions.add("r.id = ?", shown(self.report))
+        if self.stands is not None:
+            _known("mark", self.stands, MARKS)
         for who, role in ((self.speaker, _SPEAKER), (self.about, _ABOUT)):
             if who is not None:
                 _add_actor(conditions, who, role)

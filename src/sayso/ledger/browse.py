@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sayso.errors import SaysoError
 from sayso.ledger import dossier, doubt
 from sayso.ledger.asked import Asked
+from sayso.ledger.claim_pages import with_marks
+from sayso.ledger.cursors import cursor, made
+from sayso.ledger.days import asked_days
+from sayso.ledger.disagreeing import Disagreement, disagreements
 from sayso.ledger.dossier import Dossier
 from sayso.ledger.facets import MOST_COUNTED, Facets, facets
 from sayso.ledger.filters import Conditions
+from sayso.ledger.folding import Fold, Folder
 from sayso.ledger.query import Query, understood
 from sayso.ledger.rows import ActorRow, ReportRow, StatementRow
 from sayso.ledger.search import search_statements
 from sayso.ledger.statement_rows import REPORT_COLUMNS, STATEMENT_COLUMNS, report_row, text_of
+from sayso.ledger.stood import FEW, FROM_CLAIMS, SAYS, Stood, stood
 from sayso.ledger.stored import id_of, stored_id
+from sayso.ledger.timeline import MARKS
 from sayso.ledger.view import LedgerView
 from sayso.ledger.words import sentence_around
 from sayso.spans import Span
 
 _BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
 _PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
+_BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON r.n = s.report"
+_NEWEST_ACT = """(SELECT n FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?) ORDER BY n DESC LIMIT {most}) AS f
+    CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN report AS r ON r.n = s.report"""
+# The statements of an unusual act are strewn over as many reports, and each report costs: fewer are counted
+_MOST_SCATTERED = 1_500
+_UNUSUAL = 100_000
+# An act of so few statements is looked up by its index and sorted; one of more is soon met with on the way from the newest report
+_RARE = 20_000
+_TOGETHER = 200
+# How many there are is counted up to here, as in a search for words
+MOST_TOTAL = 2_000
 # More statements than any ledger holds
 _ALL = 1 << 40
 _BY_WORDS = "statement_words AS f CROSS JOIN statement AS s ON s.n = f.rowid JOIN report AS r ON r.n = s.report"
@@ -81,34 +96,36 @@ class Browser(LedgerView):
         """Changes whenever the ledger does: the same state means the same answers."""
         row = self._one(
             """SELECT (SELECT max(n) FROM reading), (SELECT max(n) FROM report), (SELECT max(n) FROM decision),
-               (SELECT count(*) FROM tombstone), (SELECT count(*) FROM unread), (SELECT max(last_at) FROM unread), (SELECT sum(tries) FROM unread)"""
+               (SELECT count(*) FROM tombstone), (SELECT count(*) FROM unread), (SELECT max(last_at) FROM unread), (SELECT sum(tries) FROM unread),
+               (SELECT report || '.' || reading || '.' || decision FROM claim_index), (SELECT max(n) FROM claim_membership), (SELECT max(n) FROM claim_link),
+               (SELECT max(report) FROM copy_sketch), (SELECT max(n) || '.' || sum(length(coalesce(outcome, ''))) FROM request), (SELECT count(*) FROM topic)"""
         )
         return "-".join(str(v or 0) for v in row or ())
 
     def statement_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> StatementPage:
         """Statements that `asked` finds: with words the best first, else by day. Raises SaysoError E313, E314, E330 (not a cursor)."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         if asked.words.strip():
-            (offset,) = _cursor(after, int) if after else (0,)
+            (offset,) = cursor(after, int) if after else (0,)
             with self._explained():
                 hits = search_statements(
                     self._connection, asked.words, conditions, exact=False, advanced=False, limit=limit + 1, offset=offset
                 )
             there = len(hits.rows) > limit
             return StatementPage(
-                rows=hits.rows[:limit], next=_made(offset + limit) if there else None, total=hits.total, more=hits.more,
+                rows=hits.rows[:limit], next=made(offset + limit) if there else None, total=hits.total, more=hits.more,
                 understood=hits.understood, query=hits.query,
             )  # fmt: skip
         total, more = self._count(asked, conditions)
         rows = list(islice(self._after(asked, conditions, limit + 1, after), limit + 1))
         place = self._place(rows[limit - 1]) if len(rows) > limit else None
         return StatementPage(
-            rows=tuple(rows[:limit]), next=_made(*place) if place else None, total=total, more=more, understood="", query=None
+            rows=tuple(rows[:limit]), next=made(*place) if place else None, total=total, more=more, understood="", query=None
         )
 
     def statements_asked(self, asked: Asked, *, limit: int | None = None) -> Iterator[StatementRow]:
         """All statements that `asked` finds, for an export, in the order of `statement_page`."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         if asked.words.strip():
             with self._explained():
                 hits = search_statements(
@@ -118,12 +135,65 @@ class Browser(LedgerView):
             return
         yield from self._after(asked, conditions, limit if limit is not None else -1, None)
 
+    def folded_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> tuple[StatementPage, dict[str, Fold]]:
+        """As `statement_page`, with copies folded: of those in the same words of one text the first published is shown. Its fold by its id.
+
+        A page has at most twice `limit` rows, and fewer where nearly all are copies.
+        """
+        folder = self._folder(asked)
+        rows: list[StatementRow] = []
+        folds: dict[str, Fold] = {}
+        while True:
+            found = self.statement_page(asked, limit=limit, after=after)
+            kept, more = folder.fold(found.rows)
+            rows += kept
+            folds |= more
+            after = found.next
+            if after is None or len(rows) > limit // 2:
+                return replace(found, rows=tuple(rows)), folds
+
+    def statements_folded(self, asked: Asked) -> Iterator[StatementRow]:
+        """All that `folded_page` shows, page after page, for an export."""
+        folder, every = self._folder(asked), self.statements_asked(asked)
+        while some := list(islice(every, _TOGETHER)):
+            yield from folder.fold(some)[0]
+
+    def _folder(self, asked: Asked) -> Folder:
+        def finds(numbers: list[int]) -> list[tuple[int, str | None, int]]:
+            conditions = self._conditions(replace(asked, words=""))
+            source = _PLAIN
+            conditions.add("s.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
+            if asked.words.strip():
+                source += " JOIN statement_words AS f ON f.rowid = s.n"
+                conditions.add(
+                    "f.statement_words MATCH ? AND f.rowid IN (SELECT value FROM json_each(?))",
+                    understood(asked.words).fts(),
+                    json.dumps(numbers),
+                )
+            return self._all(f"SELECT s.n, r.first_day, r.n FROM {source} {conditions.where()}", *conditions.values)
+
+        return Folder(self._connection, finds)
+
+    def stood(self, rows: Sequence[StatementRow]) -> list[Stood | None]:
+        """For each statement the claim it says that met with most, None where none met with more than being asserted."""
+        return [self._ask(stood, self._number(row.report.id), row.statement.id) for row in rows]
+
     def facets(self, asked: Asked) -> Facets:
-        """How what `asked` finds is spread; of more than 10,000 the newest are counted."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        """How what `asked` finds is spread; of more than 5,000 the newest are counted, of an unusual act 1,500."""
+        if (by_claims := self._from_claims(asked)) is not None:
+            conditions, (source, more) = asked.conditions(self._outlets(asked.outlet)), by_claims
+            with self._explained():
+                found = facets(self._connection, source, conditions, conditions.values, "r.first_day DESC, r.n DESC")
+            return replace(found, more=found.more or more)
+        conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
+        most = MOST_COUNTED
+        alone = not (asked.words.strip() or asked.speaker or asked.about or asked.report or asked.since or asked.until or asked.outlet)
+        if asked.act is not None and alone and self._is_rare(asked.act, _UNUSUAL):
+            source, most = _NEWEST_ACT.format(most=_MOST_SCATTERED + 1), _MOST_SCATTERED
+            conditions.values.insert(0, asked.act)
         with self._explained():
-            return facets(self._connection, source, conditions, conditions.values, order)
+            return facets(self._connection, source, conditions, conditions.values, order, most)
 
     def report_page(self, *, limit: int = 50, after: str | None = None, outlet: str | None = None) -> ReportPage:
         """Reports, the last posted first."""
@@ -132,22 +202,32 @@ class Browser(LedgerView):
         if outlets is not None:
             conditions.add(f"r.outlet IN ({', '.join('?' * len(outlets))})", *outlets)
         if after:
-            conditions.add("r.n < ?", *_cursor(after, int))
+            conditions.add("r.n < ?", *cursor(after, int))
         sql = f"SELECT {REPORT_COLUMNS} FROM report AS r {conditions.where()} ORDER BY r.n DESC LIMIT ?"
         found = self._all(sql, *conditions.values, limit + 1)
         there = len(found) > limit
-        return ReportPage(rows=tuple(report_row(row) for row in found[:limit]), next=_made(found[limit - 1][0]) if there else None)
+        return ReportPage(rows=tuple(report_row(row) for row in found[:limit]), next=made(found[limit - 1][0]) if there else None)
 
     def actor_page(self, *, name: str | None = None, limit: int = 50, after: str | None = None) -> ActorPage:
         """Actors, those with most statements first."""
-        (offset,) = _cursor(after, int) if after else (0,)
+        (offset,) = cursor(after, int) if after else (0,)
         with closing(self._actors(name)) as every:
             rows = list(islice(every, offset, offset + limit + 1))
-        return ActorPage(rows=tuple(rows[:limit]), next=_made(offset + limit) if len(rows) > limit else None)
+        return ActorPage(rows=tuple(rows[:limit]), next=made(offset + limit) if len(rows) > limit else None)
 
     def dossier(self, actor: str) -> Dossier:
         """What the ledger holds of an actor (its id, or that of one merged into it). Raises SaysoError E331 (no such actor)."""
         return self._ask(dossier.dossier, actor)
+
+    def disagreements(self) -> list[Disagreement]:
+        """Where a newer reading disagrees with a decision in force: see disagreeing.py."""
+        return self._ask(disagreements)
+
+    def members(self, actor: str) -> list[tuple[str, str, str, str | None]]:
+        """(id, name, outlet or "", day) of the actors of reports that are this one of the ledger, at most 200, the latest first."""
+        sql = """SELECT a.id, o.name, r.outlet, r.first_day FROM actor AS a JOIN name AS o ON o.n = a.name JOIN report AS r ON r.n = a.report
+            WHERE a.root = (SELECT root FROM actor WHERE id = ?) ORDER BY r.first_day DESC, a.n LIMIT 200"""
+        return [(id_of(id_), name, outlet or "", day) for id_, name, outlet, day in self._all(sql, stored_id(actor))]
 
     def outlets(self) -> list[str]:
         """The names of all outlets."""
@@ -155,13 +235,13 @@ class Browser(LedgerView):
 
     def to_review(self, asked: Asked, *, skip: tuple[str, ...] = (), limit: int = 1) -> list[StatementRow]:
         """The statements that nobody decided on and that need it most: see doubt.py."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         ids = self._ask(doubt.most_doubtful, conditions, skip, limit)
         return [self.statement(id_) for id_ in ids]
 
     def sample(self, asked: Asked, *, size: int) -> list[StatementRow]:
         """Some of the statements that `asked` finds, spread over them by chance, the same ones each time."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         source, _ = self._source(asked, conditions)
         # A multiplicative hash of the row number: chance enough for a look, and no other sample when the page is loaded again
         sql = f"SELECT s.id FROM {source} {conditions.where()} ORDER BY (s.n * 2654435761) % 4294967296 LIMIT ?"
@@ -169,7 +249,7 @@ class Browser(LedgerView):
 
     def ids(self, asked: Asked, *, most: int) -> list[str]:
         """The ids of the statements that `asked` finds, at most `most`."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+        conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
         return [
             id_of(id_)
@@ -191,20 +271,63 @@ class Browser(LedgerView):
     def _actors(self, name: str | None) -> Any:
         yield from self.actors(name=name)
 
+    def _conditions(self, asked: Asked) -> Conditions:
+        """The question as SQL. Raises as `Asked.conditions`."""
+        conditions = asked.conditions(self._outlets(asked.outlet))
+        if asked.stands is not None:
+            conditions.add(SAYS, 1 << MARKS.index(asked.stands))
+        return conditions
+
+    def _is_rare(self, act: str, most: int = _RARE) -> bool:
+        """Whether so few statements have an act that they are best found by its index, whatever their day.
+
+        By day from the newest on, a rare one is found only when all of the ledger was gone through.
+        """
+        sql = f"""SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form
+            WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {most + 1})"""
+        return bool(self._all(sql, act)[0][0] <= most)
+
+    def _from_claims(self, asked: Asked) -> tuple[str, bool] | None:
+        """Where statements are looked for by where they stand: what to select from, and whether there are more claims than it looks at.
+
+        None where words or actors find them sooner. By day from the newest on, as others are, few of those looked at would have the mark.
+        """
+        if asked.stands is None or asked.words.strip() or asked.speaker or asked.about or asked.report:
+            return None
+        first = asked_days("--since", asked.since)[0] if asked.since else "0000"
+        last = asked_days("--until", asked.until)[1] if asked.until else "9999"
+        marks = ", ".join(map(str, self._ask(with_marks, 1 << MARKS.index(asked.stands))))
+        count = f"""SELECT count(*) FROM (SELECT 1 FROM claim INDEXED BY claim_by_marks WHERE root = n AND marks IN ({marks})
+            AND last_day >= ? AND day <= ? LIMIT {FEW + 1})"""
+        more = self._all(count, first, last)[0][0] > FEW
+        return FROM_CLAIMS.format(marks=marks, first=first, last=last, few=FEW), more
+
     def _source(self, asked: Asked, conditions: Conditions) -> tuple[str, str]:
         """What to select from and the order, newest first; puts the words before the other conditions."""
         query = understood(asked.words)
         if not asked.words.strip():
-            return (_PLAIN if asked.speaker or asked.about or asked.report else _BY_DAY), "r.first_day DESC, r.n DESC"
+            order = "r.first_day DESC, r.n DESC"
+            if asked.speaker or asked.about or asked.report:
+                return _PLAIN, order
+            if (by_claims := self._from_claims(asked)) is not None and not by_claims[1]:
+                return by_claims[0], order
+            if asked.act is not None and self._is_rare(asked.act):
+                return _BY_ACT, order
+            return _BY_DAY, order
         conditions.clauses.insert(0, "f.statement_words MATCH ?" if query.fts() else "? IS NULL")
         conditions.values.insert(0, query.fts() or "")
         return _BY_WORDS, "f.rowid DESC"
 
     def _count(self, asked: Asked, conditions: Conditions) -> tuple[int, bool]:
+        if (by_claims := self._from_claims(asked)) is not None:
+            source, more = by_claims
+            conditions = asked.conditions(self._outlets(asked.outlet))
+            sql = f"SELECT count(*) FROM {source} {conditions.where()}"
+            return int(self._all(sql, *conditions.values)[0][0]), more
         source, _ = self._source(asked, conditions)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} {conditions.where()} LIMIT ?)"
-        found = self._all(sql, *conditions.values, MOST_COUNTED + 1)[0][0]
-        return min(found, MOST_COUNTED), found > MOST_COUNTED
+        found = self._all(sql, *conditions.values, MOST_TOTAL + 1)[0][0]
+        return min(found, MOST_TOTAL), found > MOST_TOTAL
 
     def _place(self, row: StatementRow) -> tuple[str | None, int, int, int]:
         sql = "SELECT r.first_day, r.n, s.starts, s.n FROM statement AS s JOIN report AS r ON r.n = s.report WHERE r.id = ? AND s.id = ?"
@@ -220,7 +343,7 @@ class Browser(LedgerView):
         if not asked.oldest_first:
             steps.reverse()
         if after:
-            day, n, starts, s = _cursor(after, None, int, int, int)
+            day, n, starts, s = cursor(after, None, int, int, int)
             here = f"(r.n {later} ? OR (r.n = ? AND (s.starts, s.n) > (?, ?)))"
             if day is None:
                 steps = [(f"r.first_day IS NULL AND {here}", (n, n, starts, s)), *([steps[1]] if asked.oldest_first else [])]
@@ -236,20 +359,3 @@ class Browser(LedgerView):
                 yield row
             if 0 <= limit <= found:
                 return
-
-
-def _made(*place: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode().rstrip("=")
-
-
-def _cursor(text: str, *kinds: type | None) -> tuple[Any, ...]:
-    """The place that a cursor names. Raises SaysoError E330 where it is none of ours."""
-    try:
-        place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        good = isinstance(place, list) and len(place) == len(kinds)
-        good = good and all(isinstance(p, k) if k else p is None or isinstance(p, str) for p, k in zip(place, kinds, strict=True))
-    except (ValueError, binascii.Error):
-        good = False
-    if not good:
-        raise SaysoError("E330", "that is no cursor of this ledger", "take the one that the page before gave, or begin without one")
-    return tuple(place)

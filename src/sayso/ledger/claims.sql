@@ -27,6 +27,7 @@ CREATE INDEX claim_by_root ON claim (root, n);
 CREATE INDEX claim_by_day ON claim (last_day) WHERE root = n;
 CREATE INDEX claim_by_first_day ON claim (day) WHERE root = n;
 CREATE INDEX claim_unanswered ON claim (day) WHERE root = n AND marks & 2048;
+CREATE INDEX claim_by_marks ON claim (marks, last_day) WHERE root = n;
 CREATE INDEX claim_of_many ON claim (reports) WHERE root = n AND reports > 1;
 
 CREATE TABLE claim_membership (    -- which claim of the ledger a claim of a report belongs to: superseded, never edited

@@ -1,4 +1,4 @@
--- The ledger: one SQLite file. Version 3.
+-- The ledger: one SQLite file. Version 4.
 --
 -- Singular tables are Sayso's own and may change with the version; the plural views at the end are stable and documented column by
 -- column in docs/ledger.md. `n` is a row number inside this file; `id` is the id of records.md, the same on every machine.
@@ -159,6 +159,7 @@ CREATE TABLE statement (
   more      TEXT                   -- JSON of what few have: within, continues, capacity, answers, addressees, occasion, channel, place, utterance
 ) STRICT;
 CREATE INDEX statement_by_report ON statement (report);
+CREATE INDEX statement_by_form ON statement (form);
 
 CREATE TABLE statement_actor (     -- who has which part in a statement
   statement INTEGER NOT NULL REFERENCES statement (n),

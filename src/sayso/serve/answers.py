@@ -1,6 +1,6 @@
 """What pages and the API ask, in one place: a ledger that is open for as many threads as ask, and the claims in it.
 
-Claims across reports will come from the ledger's own view; the pages take a `ClaimPage` and do not mind where it was made.
+The pages take a `ClaimPage` and do not mind whether it was made from one report or from all.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from sayso.batch.questions import ClaimAnswer, claim_at
 from sayso.ledger import DecisionRow, Ledger
 from sayso.ledger.asked import Asked
 from sayso.ledger.browse import Browser
+from sayso.ledger.claim_pages import ClaimBrowser, ClaimsAsked, MarkCounts
 from sayso.ledger.facets import Facets
-from sayso.serve import claims
+from sayso.serve import across, claims
 from sayso.serve.claims import ClaimPage
 
 _MOST_KEPT = 128
@@ -42,7 +44,7 @@ class Answers:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._here = threading.local()
-        self._kept: OrderedDict[tuple[str, Asked], Facets] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Asked | ClaimsAsked], Facets | MarkCounts] = OrderedDict()
         self._costly: dict[str, _Costly] = {}
         self._lock = threading.Lock()
         # Two servers in a row on one address must not share tags: the second may show another ledger
@@ -61,6 +63,14 @@ class Answers:
             view = self._here.view = Browser(self.path)
         yield view
 
+    @contextmanager
+    def claims(self) -> Iterator[ClaimBrowser]:
+        """What asks for the ledger's claims, for this thread."""
+        view: ClaimBrowser | None = getattr(self._here, "claims", None)
+        if view is None:
+            view = self._here.claims = ClaimBrowser(self.path)
+        yield view
+
     def state(self) -> str:
         """Changes with every change of the ledger."""
         with self.view() as view:
@@ -69,16 +79,24 @@ class Answers:
     def facets(self, asked: Asked) -> Facets:
         """How what `asked` finds is spread; kept until the ledger changes."""
         with self.view() as view:
-            place = (view.state(), asked)
-            with self._lock:
-                if place in self._kept:
-                    self._kept.move_to_end(place)
-                    return self._kept[place]
-            found = view.facets(asked)
-            with self._lock:
-                self._kept[place] = found
-                while len(self._kept) > _MOST_KEPT:
-                    self._kept.popitem(last=False)
+            return cast(Facets, self._counted(view.state(), asked, lambda: view.facets(asked)))
+
+    def marks(self, asked: ClaimsAsked) -> MarkCounts:
+        """How the claims that `asked` finds are spread over marks; kept until the ledger changes."""
+        with self.view() as view, self.claims() as found:
+            return cast(MarkCounts, self._counted(view.state(), asked, lambda: found.marks(asked)))
+
+    def _counted(self, state: str, asked: Asked | ClaimsAsked, ask: Callable[[], Facets | MarkCounts]) -> Facets | MarkCounts:
+        place = (state, asked)
+        with self._lock:
+            if place in self._kept:
+                self._kept.move_to_end(place)
+                return self._kept[place]
+        found = ask()
+        with self._lock:
+            self._kept[place] = found
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
         return found
 
     def kept(self, name: str, ask: Callable[[Browser], T]) -> T:
@@ -100,6 +118,12 @@ class Answers:
         with self.view() as view:
             row = view.report(report)
             return claims.of_reading(view.reading_now(row.id), row, claim, as_of)
+
+    def claim_across(self, claim: str, as_of: str | None = None) -> tuple[ClaimAnswer, ClaimPage]:
+        """A claim of the ledger as of a date, as it was answered and as its page shows it. Raises SaysoError E313, E340, E341."""
+        with self.claims() as view:
+            answer = claim_at(view, claim, as_of)
+            return answer, across.of_ledger(answer, view, self.ledger)
 
     def last_decision(self, by: str, *, report: str | None = None) -> DecisionRow | None:
         """The last decision of this person that is in force and can be undone."""

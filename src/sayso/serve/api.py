@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from fastapi import APIRouter, Body, Depends, Query, Request
 from starlette.responses import Response
 
 from sayso.errors import SaysoError
@@ -15,8 +12,9 @@ from sayso.exchange import as_json
 from sayso.ledger.asked import Asked
 from sayso.read import read_text
 from sayso.serve import asking, examples
-from sayso.serve.answers import Answers
+from sayso.serve.answering import CURSOR, ID, LIMIT, answers_of, json_response, shows, text_in, texts_in
 from sayso.serve.intake import Run
+from sayso.serve.pages.statements import Copies
 from sayso.serve.rendering import page
 
 DESCRIPTION = """Who said what in this ledger, and where each claim stands. It never says what is true.
@@ -26,17 +24,6 @@ of docs/errors.md. Every GET has an `ETag` that changes with the ledger: send it
 `report.text`. Where the server wants a token, send `Authorization: Bearer TOKEN`."""
 
 router = APIRouter(prefix="/api")
-_LIMIT = Annotated[int, Query(ge=1, le=500, description="At most so many in a page.")]
-_CURSOR = Annotated[str | None, Query(description="`next` of the page before.")]
-_ID = Annotated[str, Path(description="An id or the start of one.")]
-
-
-def _shows(example: Any, status: int = 200) -> dict[int | str, dict[str, Any]]:
-    """What the OpenAPI document says of an answer: an example of it, and of a problem."""
-    return {
-        status: {"description": "Done.", "content": {"application/json": {"example": example}}},
-        "4XX": {"description": "A problem.", "content": {"application/problem+json": {"example": examples.problem}}},
-    }
 
 
 @router.get("", include_in_schema=False)
@@ -45,122 +32,128 @@ def contents(request: Request) -> Response:
     return page(request, "api.html", document=request.app.openapi())
 
 
-@router.get("/ledger", responses=_shows(examples.ledger), tags=["ledger"])
+@router.get("/ledger", responses=shows(examples.ledger), tags=["ledger"])
 def ledger(request: Request) -> Response:
     """How much the ledger holds, and what made its statements."""
-    answers = _answers(request)
-    return _json({"counts": answers.kept("counts", lambda v: v.counts()), "made_by": answers.kept("makers", lambda v: v.makers())})
+    answers = answers_of(request)
+    return json_response({"counts": answers.kept("counts", lambda v: v.counts()), "made_by": answers.kept("makers", lambda v: v.makers())})
 
 
-@router.get("/statements", responses=_shows(examples.statements), tags=["statements"])
-def statements(request: Request, asked: Annotated[Asked, Depends(asking.asked)], limit: _LIMIT = 50, cursor: _CURSOR = None) -> Response:
-    """Statements that count: with `q` the best first, else by day."""
-    with _answers(request).view() as view:
-        found = view.statement_page(asked, limit=limit, after=cursor)
+@router.get("/statements", responses=shows(examples.statements), tags=["statements"])
+def statements(
+    request: Request, asked: Annotated[Asked, Depends(asking.asked)], limit: LIMIT = 50, cursor: CURSOR = None, copies: Copies = "all"
+) -> Response:
+    """Statements that count: with `q` the best first, else by day. With copies=folded, of those in the same words of one text the first published."""
+    with answers_of(request).view() as view:
+        found = (
+            view.folded_page(asked, limit=limit, after=cursor)[0]
+            if copies == "folded"
+            else view.statement_page(asked, limit=limit, after=cursor)
+        )
     said = {"total": found.total, "more": found.more, "understood": found.understood}
-    return _json({"items": found.rows, "next": found.next, **said})
+    return json_response({"items": found.rows, "next": found.next, **said})
 
 
-@router.get("/statements/{statement_id}", responses=_shows(examples.statement), tags=["statements"])
-def statement(request: Request, statement_id: _ID) -> Response:
+@router.get("/statements/{statement_id}", responses=shows(examples.statement), tags=["statements"])
+def statement(request: Request, statement_id: ID) -> Response:
     """One statement with its report and sentence."""
-    with _answers(request).view() as view:
-        return _json(view.statement(statement_id))
+    with answers_of(request).view() as view:
+        return json_response(view.statement(statement_id))
 
 
-@router.get("/facets", responses=_shows(examples.facets), tags=["statements"])
+@router.get("/facets", responses=shows(examples.facets), tags=["statements"])
 def facets(request: Request, asked: Annotated[Asked, Depends(asking.asked)]) -> Response:
-    """How what a question finds is spread over speakers, acts, outlets, months. Of more than 10,000 the newest are counted."""
-    return _json(_answers(request).facets(asked))
+    """How what a question finds is spread over speakers, acts, outlets, months. Of more than 5,000 the newest are counted."""
+    return json_response(answers_of(request).facets(asked))
 
 
-@router.get("/reports", responses=_shows(examples.reports), tags=["reports"])
-def reports(request: Request, outlet: Annotated[str | None, Query()] = None, limit: _LIMIT = 50, cursor: _CURSOR = None) -> Response:
+@router.get("/reports", responses=shows(examples.reports), tags=["reports"])
+def reports(request: Request, outlet: Annotated[str | None, Query()] = None, limit: LIMIT = 50, cursor: CURSOR = None) -> Response:
     """Reports, the last added first."""
-    with _answers(request).view() as view:
+    with answers_of(request).view() as view:
         found = view.report_page(limit=limit, after=cursor, outlet=outlet)
-    return _json({"items": found.rows, "next": found.next})
+    return json_response({"items": found.rows, "next": found.next})
 
 
 @router.get("/reports/search", tags=["reports"])
 def search_reports(
-    request: Request, q: str, since: str | None = None, until: str | None = None, outlet: str | None = None, limit: _LIMIT = 20,
+    request: Request, q: str, since: str | None = None, until: str | None = None, outlet: str | None = None, limit: LIMIT = 20,
     offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> Response:  # fmt: skip
     """Reports whose text has the words, each with a piece that shows them."""
-    with _answers(request).view() as view:
+    with answers_of(request).view() as view:
         hits = view.search_reports(q, since=since, until=until, outlet=outlet, limit=limit, offset=offset)
-    return _json({"items": hits.rows, "total": hits.total, "more": hits.more, "understood": hits.understood})
+    return json_response({"items": hits.rows, "total": hits.total, "more": hits.more, "understood": hits.understood})
 
 
-@router.get("/reports/{report_id}", responses=_shows(examples.report), tags=["reports"])
-def report(request: Request, report_id: _ID) -> Response:
+@router.get("/reports/{report_id}", responses=shows(examples.report), tags=["reports"])
+def report(request: Request, report_id: ID) -> Response:
     """One report as a list shows it."""
-    with _answers(request).view() as view:
-        return _json(view.report(report_id))
+    with answers_of(request).view() as view:
+        return json_response(view.report(report_id))
 
 
-@router.get("/reports/{report_id}/reading", responses=_shows(examples.reading), tags=["reports"])
-def reading(request: Request, report_id: _ID) -> Response:
+@router.get("/reports/{report_id}/reading", responses=shows(examples.reading), tags=["reports"])
+def reading(request: Request, report_id: ID) -> Response:
     """All that was read from it, with what people decided: version reading/1."""
-    with _answers(request).view() as view:
-        return _json(as_json(view.reading_now(view.report(report_id).id)))
+    with answers_of(request).view() as view:
+        return json_response(as_json(view.reading_now(view.report(report_id).id)))
 
 
-@router.get("/reports/{report_id}/versions", responses=_shows({"items": [examples.report]}), tags=["reports"])
-def versions(request: Request, report_id: _ID) -> Response:
+@router.get("/reports/{report_id}/versions", responses=shows({"items": [examples.report]}), tags=["reports"])
+def versions(request: Request, report_id: ID) -> Response:
     """Its versions, oldest first."""
-    with _answers(request).view() as view:
-        return _json({"items": view.versions(view.report(report_id).id)})
+    with answers_of(request).view() as view:
+        return json_response({"items": view.versions(view.report(report_id).id)})
 
 
-@router.get("/reports/{report_id}/claims", responses=_shows(examples.claims), tags=["claims"])
-def claims(request: Request, report_id: _ID) -> Response:
+@router.get("/reports/{report_id}/claims", responses=shows(examples.claims), tags=["claims"])
+def claims(request: Request, report_id: ID) -> Response:
     """The claims of a report with their positions and where they stand, as in reading/1."""
-    with _answers(request).view() as view:
-        return _json({"items": view.reading_now(view.report(report_id).id).claims})
+    with answers_of(request).view() as view:
+        return json_response({"items": view.reading_now(view.report(report_id).id).claims})
 
 
 @router.get("/reports/{report_id}/claims/{claim_id}", tags=["claims"])
-def claim(request: Request, report_id: _ID, claim_id: str, as_of: Annotated[str | None, Query(description="A date.")] = None) -> Response:
+def claim(request: Request, report_id: ID, claim_id: str, as_of: Annotated[str | None, Query(description="A date.")] = None) -> Response:
     """Where one claim stands as of a date: marks, lanes, wordings, who is silent."""
-    return _json(_answers(request).claim(report_id, claim_id, as_of))
+    return json_response(answers_of(request).claim(report_id, claim_id, as_of))
 
 
-@router.get("/actors", responses=_shows(examples.actors), tags=["actors"])
-def actors(request: Request, name: str | None = None, limit: _LIMIT = 50, cursor: _CURSOR = None) -> Response:
+@router.get("/actors", responses=shows(examples.actors), tags=["actors"])
+def actors(request: Request, name: str | None = None, limit: LIMIT = 50, cursor: CURSOR = None) -> Response:
     """Actors, those with most statements first."""
-    with _answers(request).view() as view:
+    with answers_of(request).view() as view:
         found = view.actor_page(name=name, limit=limit, after=cursor)
-    return _json({"items": found.rows, "next": found.next})
+    return json_response({"items": found.rows, "next": found.next})
 
 
 @router.get("/actors/{actor_id}", tags=["actors"])
 def actor(request: Request, actor_id: str) -> Response:
     """Names, offices, acts, outlets, months, counterparts of one actor."""
-    with _answers(request).view() as view:
-        return _json(view.dossier(actor_id))
+    with answers_of(request).view() as view:
+        return json_response(view.dossier(actor_id))
 
 
-@router.get("/coverage", responses=_shows(examples.coverage), tags=["ledger"])
+@router.get("/coverage", responses=shows(examples.coverage), tags=["ledger"])
 def coverage(request: Request) -> Response:
     """Reports and statements by outlet and month."""
-    return _json({"items": _answers(request).kept("coverage", lambda v: v.coverage())})
+    return json_response({"items": answers_of(request).kept("coverage", lambda v: v.coverage())})
 
 
-@router.get("/unread", responses=_shows(examples.unread), tags=["ledger"])
+@router.get("/unread", responses=shows(examples.unread), tags=["ledger"])
 def unread(request: Request) -> Response:
     """What could not be read, and why."""
-    with _answers(request).view() as view:
-        return _json({"items": view.unread()})
+    with answers_of(request).view() as view:
+        return json_response({"items": view.unread()})
 
 
-@router.get("/decisions", responses=_shows(examples.decisions), tags=["decisions"])
+@router.get("/decisions", responses=shows(examples.decisions), tags=["decisions"])
 def decisions(request: Request, report: Annotated[str | None, Query(description="About this report only: its id.")] = None) -> Response:
     """What people decided, in order; nothing is ever taken out of it."""
-    with _answers(request).view() as view:
+    with answers_of(request).view() as view:
         rows = view.decisions(report=view.report(report).id if report else None)
-    return _json({"items": [{"decision": r.decision.as_json(), "undone_by": r.undone_by} for r in rows]})
+    return json_response({"items": [{"decision": r.decision.as_json(), "undone_by": r.undone_by} for r in rows]})
 
 
 _DECIDES = {
@@ -171,55 +164,55 @@ _DECIDES = {
 }
 
 
-@router.post("/decisions", status_code=201, responses=_shows(examples.decision, 201), tags=["decisions"])
+@router.post("/decisions", status_code=201, responses=shows(examples.decision, 201), tags=["decisions"])
 def decide(request: Request, body: Annotated[dict[str, Any], Body(openapi_examples=_DECIDES)]) -> Response:
     """Takes a decision: accept, reject, edit (statement, field, value), add (report, content, ...), merge, split (actors), undo (decision).
 
     Needs a reviewer. The fields are those of `sayso decide`; spans are lists of [start, end].
     """
-    with _answers(request).ledger.deciding(request.state.who.name) as to:
-        kind, reason = body.get("kind"), _text(body, "reason", wanted=False)
+    with answers_of(request).ledger.deciding(request.state.who.name) as to:
+        kind, reason = body.get("kind"), text_in(body, "reason", wanted=False)
         if kind in ("accept", "reject"):
-            taken = (to.accept if kind == "accept" else to.reject)(_text(body, "statement"), reason=reason)
+            taken = (to.accept if kind == "accept" else to.reject)(text_in(body, "statement"), reason=reason)
         elif kind == "edit":
-            taken = to.edit(_text(body, "statement"), _text(body, "field"), body.get("value"), reason=reason)
+            taken = to.edit(text_in(body, "statement"), text_in(body, "field"), body.get("value"), reason=reason)
         elif kind == "add":
             fields = {f: body[f] for f in ("source", "cue", "content", "speakers", "manner", "part", "act") if f in body}
-            taken = to.add(_text(body, "report"), **{"content": (), **fields}, reason=reason)
+            taken = to.add(text_in(body, "report"), **{"content": (), **fields}, reason=reason)
         elif kind in ("merge", "split"):
-            taken = (to.merge if kind == "merge" else to.split)(_texts(body, "actors"), reason=reason)
+            taken = (to.merge if kind == "merge" else to.split)(texts_in(body, "actors"), reason=reason)
         elif kind == "undo":
-            taken = to.undo(_text(body, "decision"), reason=reason)
+            taken = to.undo(text_in(body, "decision"), reason=reason)
         else:
             raise SaysoError("E614", f"kind: {kind!r:.60} is no decision", "accept, reject, edit, add, merge, split or undo")
-    return _json(taken.as_json(), 201)
+    return json_response(taken.as_json(), 201)
 
 
 _PASTED = {"a text": {"value": {"text": "Mara Vale said the toll would end.", "outlet": "Lisk Courier", "published": "2031-04-08"}}}
 
 
-@router.post("/reports", status_code=202, responses=_shows(examples.run, 202), tags=["reports"])
+@router.post("/reports", status_code=202, responses=shows(examples.run, 202), tags=["reports"])
 def add_report(request: Request, body: Annotated[dict[str, Any], Body(openapi_examples=_PASTED)]) -> Response:
     """Reads a text into the ledger: `text`, and what is known of `title`, `outlet`, `published`. Answers with the run. Needs a reviewer."""
-    known = {f: _text(body, f, wanted=False) for f in ("title", "outlet", "published")}
-    run = request.app.state.intake.text(_text(body, "text"), request.state.who.name, **known)
+    known = {f: text_in(body, f, wanted=False) for f in ("title", "outlet", "published")}
+    run = request.app.state.intake.text(text_in(body, "text"), request.state.who.name, **known)
     run.done.wait(20)
-    return _json(_run(run), 202)
+    return json_response(_run(run), 202)
 
 
-@router.get("/runs/{run_id}", responses=_shows(examples.run), tags=["reports"])
+@router.get("/runs/{run_id}", responses=shows(examples.run), tags=["reports"])
 def run(request: Request, run_id: str) -> Response:
     """How far a run is and what became of it."""
-    return _json(_run(request.app.state.intake.run(run_id)))
+    return json_response(_run(request.app.state.intake.run(run_id)))
 
 
-@router.post("/read", responses=_shows(examples.reading), tags=["reports"])
+@router.post("/read", responses=shows(examples.reading), tags=["reports"])
 def read(request: Request, body: Annotated[dict[str, Any], Body(openapi_examples=_PASTED)]) -> Response:
     """What is in a text; nothing is kept. Version reading/1. Needs a reviewer: it takes the processor."""
     from sayso.batch.readings import reader_here
 
-    known = {f: _text(body, f, wanted=False) for f in ("title", "outlet", "published")}
-    return _json(as_json(reader_here().report(read_text(_text(body, "text"), **known))))
+    known = {f: text_in(body, f, wanted=False) for f in ("title", "outlet", "published")}
+    return json_response(as_json(reader_here().report(read_text(text_in(body, "text"), **known))))
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -227,43 +220,3 @@ def _run(run: Run) -> dict[str, Any]:
     counted = {"new": s.new, "same": s.same, "versions": s.versions, "removed": s.removed, "statements": s.statements, "unread": s.unread}
     return {"id": run.id, "what": run.what, "by": run.by, "status": run.status, "begun": run.begun, "ended": run.ended, **counted,
             "reports": run.reports, "error": run.error}  # fmt: skip
-
-
-def _answers(request: Request) -> Answers:
-    answers: Answers = request.app.state.answers
-    return answers
-
-
-def _text(body: dict[str, Any], field: str, *, wanted: bool = True) -> Any:
-    value = body.get(field)
-    if isinstance(value, str) or (value is None and not wanted):
-        return value
-    raise SaysoError("E614", f"{field}: {'missing' if value is None else 'not a text'}", "see /api for what it takes")
-
-
-def _texts(body: dict[str, Any], field: str) -> Sequence[str]:
-    value = body.get(field)
-    if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return value
-    raise SaysoError("E614", f"{field}: not a list of texts", "see /api for what it takes")
-
-
-def _json(value: Any, status: int = 200) -> Response:
-    """Records, lists and plain values as JSON that is always UTF-8."""
-    plain = _plain(value)
-    try:
-        data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
-        # Half a character of a damaged text has no UTF-8, and JSON an escape for it
-        data = json.dumps(plain, separators=(",", ":")).encode()
-    return Response(data, status, media_type="application/json")
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return [_plain(v) for v in value]
-    return value

@@ -33,7 +33,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A position on a lane: what an actor did towards the claim on a day, and who tells it. `live`: it is its last word as of the date."""
+    """A position on a lane: what an actor did towards the claim on a day, and who tells it. `live`: it is its last word as of the date.
+
+    `copies`: how many reports that print the text of this one have it too.
+    """
 
     act: str
     on: str | None
@@ -42,14 +45,16 @@ class Point:
     told: str
     said: Said
     live: bool
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """What one side did, in order; `side` is a name, `actors` those who spoke for it."""
+    """What one side did, in order; `side` is a name, `more` how many points are not shown."""
 
     side: str
     points: tuple[Point, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,29 +68,81 @@ class MarkShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One statement that prints the claim: who is said to have said it, how, and the words."""
+    """One statement that prints the claim: who is said to have said it, how, and the words. `also`: other places with the same words."""
 
     speaker: str
     cue: str
     manner: str
     statement: str
     said: Said
+    also: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """Another claim, and where it is shown."""
+    """Another claim, and where it is shown. `kind`: what it is to this one; `reason` and `score` why, where a program linked them."""
 
     text: str
     summary: str
     href: str
+    kind: str = ""
+    reason: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """A report that prints the claim. `depth`: 0 for a text of its own, 1 for one that prints the text of the report above it, and so on.
+
+    `kept`: how much of that text it has, 0 to 1; `why` it is taken for a copy.
+    """
+
+    outlet: str | None
+    published: str | None
+    title: str
+    href: str
+    depth: int
+    kept: float | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """A party that has no act of its own on record, and how much was looked at since the claim was first printed.
+
+    `quoted`: how many statements of it, on other matters, those reports have; `asked`: how often people here asked it.
+    """
+
+    party: str
+    actor: str
+    since: str | None
+    reports: int
+    outlets: int
+    quoted: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A claim of a report that belongs to the claim of the ledger, why, and where it is shown."""
+
+    id: str
+    text: str
+    outlet: str | None
+    published: str | None
+    href: str
+    by: str
+    reason: str
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
     """A claim as of a date (None: all that is known). `dates` are the days on which something changed; `scope` says what was looked at.
 
-    `reports` print it, `voices` (sides) stand for it: never one for the other. `silent` are the parties that have no act of their own.
+    `reports` print it, `voices` (sides) stand for it, and `unnamed` ones that may be the same: never one for the other. `silent` are the parties
+    that have no act of their own, `silences` the same with what was looked at. `confirmed` answers "Has anyone confirmed it?" in one sentence.
+    `history`: (day, summary) of the days on which it changed.
     """
 
     id: str
@@ -103,6 +160,16 @@ class ClaimPage:
     silent: tuple[str, ...]
     against: tuple[Related, ...]
     others: tuple[Related, ...]
+    confirmed: str = ""
+    unnamed: int = 0
+    outlets: int = 1
+    history: tuple[tuple[str, str], ...] = ()
+    silences: tuple[Silent, ...] = ()
+    printings: tuple[Printing, ...] = ()
+    wordings_more: int = 0
+    printings_more: int = 0
+    members: tuple[Member, ...] = ()
+    citation: str = ""
 
 
 def href_of(report: str, claim: str) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -53,7 +54,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.filters.update(
         date=lambda value: date_words(value) if value else "date unknown", listed=listed, marked=_marked, coded=_coded, one_line=_one_line, number=_number,
-        counted=_counted, short=_short, query=query_string, segment=lambda text: quote(str(text), safe=""),
+        counted=_counted, short=_short, position=_position, answers=_answers, query=query_string, segment=lambda text: quote(str(text), safe=""),
     )  # fmt: skip
     environment.globals.update(
         static=_static, act_words=ACT_WORDS, manner_words=MANNER_WORDS, mark_words=MARK_WORDS, decided_words=DECIDED_WORDS, web=_web,
@@ -94,6 +95,18 @@ def _number(value: int) -> str:
 
 def _counted(value: int, thing: str, things: str | None = None) -> str:
     return f"{value:,} {thing if value == 1 else things or thing + 's'}"
+
+
+def _position(label: str) -> str:
+    """A position as batch.dossiers labels it ("Wim Haskerode: downplay"), in the words of the page."""
+    name, _, act = label.rpartition(": ")
+    words: str = cast(dict[str, str], ACT_WORDS).get(act.replace(" ", "_"), act) or act
+    return f"{name} {words}"
+
+
+def _answers(labels: Sequence[str]) -> list[str]:
+    """Of such labels those that are more than saying it."""
+    return [label for label in labels if label.rpartition(": ")[2] not in ("assert", "insist")]
 
 
 def query_string(values: dict[str, Any], **changed: Any) -> str:

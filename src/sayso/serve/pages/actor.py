@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from sayso.batch.dossiers import Stance, stances
+from sayso.exchange.lanes import laid_out
 from sayso.ledger.asked import Asked
 from sayso.serve.answers import Answers
 from sayso.serve.marks import sentence
@@ -15,6 +17,7 @@ from sayso.serve.rendering import page
 router = APIRouter()
 _ROWS = 60
 _LATEST = 12
+_CLAIMS, _DRAWN = 24, 10
 
 
 @router.get("/actors")
@@ -42,5 +45,17 @@ def actor(request: Request, actor_id: str) -> Response:
             (head, asks, some, [(row, sentence(row, s)) for row, s in zip(some.rows, view.sentences(some.rows), strict=True)])
             for head, asks, some in (("Said", {"speaker": found.id}, said), ("Said about it", {"about": found.id}, about))
         ]
+        members = view.members(found.id)
+    with answers.claims() as claims:
+        taken = list(stances(claims, {found.id}, claims.taken_by(found.id, _CLAIMS)))
+    lanes = laid_out([(c.text, [s.on for s in some]) for c, some in _by_claim(taken)[:_DRAWN]])
     most = max((max(m.said, m.about) for m in found.months), default=1) or 1
-    return page(request, "actor.html", actor=found, lists=lists, most=most)
+    return page(request, "actor.html", actor=found, lists=lists, most=most, members=members, taken=_by_claim(taken), lanes=lanes)
+
+
+def _by_claim(taken: list[Stance]) -> list[tuple[Stance, list[Stance]]]:
+    """The positions claim by claim, each with the first of them for its words."""
+    found: dict[str, list[Stance]] = {}
+    for s in taken:
+        found.setdefault(s.claim, []).append(s)
+    return [(some[0], sorted(some, key=lambda s: s.on or "")) for some in found.values()]

@@ -23,7 +23,7 @@ def claim(request: Request, report_id: str, claim_id: str, as_of: Annotated[str 
     with answers.view() as view:
         row = view.report(report_id)
     coverage = [c for c in answers.kept("coverage", lambda v: v.coverage()) if c.outlet == row.outlet]
-    return page(request, "claim.html", claim=found, row=row, lanes=Lanes.of(found), coverage=coverage)
+    return page(request, "claim.html", claim=found, row=row, lanes=Lanes.of(found), coverage=coverage, requests=[], today="")
 
 
 @router.get("/reports/{report_id}/claims/{claim_id}/brief.txt")

@@ -13,6 +13,7 @@ from sayso.exchange.outline import Outline
 from sayso.ledger import Decision, StatementRow
 from sayso.ledger.asked import Asked
 from sayso.ledger.browse import Browser
+from sayso.ledger.disagreeing import Disagreement
 from sayso.records import Act
 from sayso.serve import asking
 from sayso.serve.answers import Answers
@@ -24,6 +25,7 @@ router = APIRouter()
 # What is decided at once is one person's judgement on a sample; more than these at once is no judgement.
 MOST_AT_ONCE = 500
 _SAMPLE = 8
+_MOST_AGAINST = 30
 # An address may be 8,000 characters long, and an id has 20.
 _MOST_SKIPPED = 200
 
@@ -46,7 +48,7 @@ def review(
     following = "/review" + query_string({**values, "skip": ",".join([*skipped, rows[0].statement.id])}) if rows else ""
     return page(
         request, "review.html", **shown, one=False, log=_log(answers), values=values, here=here, next=following, acts=get_args(Act),
-        title=asking.sentence(asked), done=done,
+        title=asking.sentence(asked), done=done, against=_against(answers),
     )  # fmt: skip
 
 
@@ -77,7 +79,20 @@ def one(request: Request, statement_id: str, done: Annotated[str | None, Query()
         row = view.statement(statement_id)
         shown = _shown(view, row)
     here = f"/reports/{row.report.id}#s-{row.statement.id}"
-    return page(request, "review.html", **shown, one=True, log=[], values={}, here=here, next="", acts=get_args(Act), title="", done=done)
+    return page(
+        request,
+        "review.html",
+        **shown,
+        one=True,
+        log=[],
+        values={},
+        here=here,
+        next="",
+        acts=get_args(Act),
+        title="",
+        done=done,
+        against=[],
+    )
 
 
 @router.post("/review/bulk")
@@ -153,6 +168,14 @@ def merge(request: Request, actors: Annotated[list[str], Form()]) -> Response:
     return _back(f"/actors/{actors[0]}", taken)
 
 
+@router.post("/split")
+def split(request: Request, actors: Annotated[list[str], Form()]) -> Response:
+    """Says that these actors of reports are another one than they were taken for."""
+    with request.app.state.answers.ledger.deciding(request.state.who.name) as to:
+        taken = to.split(actors)
+    return _back(f"/actors/{actors[0]}", taken)
+
+
 @router.post("/undo")
 def undo(request: Request, decision: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "") -> Response:
     """Takes a decision back; without an id the last of this person's. `many:N:FIRST:LAST` takes back all of them."""
@@ -215,6 +238,11 @@ def _log(answers: Answers) -> list[dict[str, Any]]:
         quote = " … ".join(q.exact for q in d.anchor.content.quotes) if d.anchor else ""
         shown.append({"decision": d, "what": _what(d), "quote": quote, "undone": r.undone_by is not None, "orphaned": orphans.get(d.id)})
     return shown
+
+
+def _against(answers: Answers) -> list[Disagreement]:
+    """Where newer readings disagree with decisions: asked anew only when the ledger has changed, for it reads their reports."""
+    return answers.kept("disagreements", lambda v: v.disagreements())[:_MOST_AGAINST]
 
 
 def _what(d: Decision) -> str:

@@ -12,10 +12,11 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from sayso.exchange import write_csv, write_jsonl
-from sayso.exchange.outline import ACT_WORDS, MANNER_WORDS
+from sayso.exchange.outline import ACT_WORDS, MANNER_WORDS, MARK_WORDS
 from sayso.ledger.asked import Asked, exactly
 from sayso.ledger.browse import Browser
 from sayso.ledger.facets import Facets
+from sayso.ledger.folding import Fold
 from sayso.serve import asking
 from sayso.serve.answers import Answers
 from sayso.serve.marks import sentence
@@ -24,23 +25,44 @@ from sayso.serve.rendering import DECIDED_WORDS, page
 router = APIRouter()
 _ROWS = 50
 _BATCH = 500
-_HEADS = {"speaker": "Speaker", "about": "About", "act": "Act", "outlet": "Outlet", "manner": "Manner", "decided": "Review"}
+_HEADS = {
+    "speaker": "Speaker",
+    "about": "About",
+    "act": "Act",
+    "stands": "Where it stands",
+    "outlet": "Outlet",
+    "manner": "Manner",
+    "decided": "Review",
+}
+Copies = Annotated[Literal["folded", "all"], Query(description="Of copies of one text, in the same words: the first published, or all.")]
 _UNKNOWN = {"act": "not recognised", "outlet": "outlet unknown", "manner": "unknown"}
 
 
 @router.get("/statements")
-def statements(request: Request, asked: Annotated[Asked, Depends(asking.asked)], after: Annotated[str | None, Query()] = None) -> Response:
-    """A page of statements."""
+def statements(
+    request: Request,
+    asked: Annotated[Asked, Depends(asking.asked)],
+    after: Annotated[str | None, Query()] = None,
+    copies: Copies = "folded",
+) -> Response:
+    """A page of statements; copies of one text are folded unless all are asked for."""
     answers: Answers = request.app.state.answers
+    folds: dict[str, Fold] = {}
     with answers.view() as view:
-        found = view.statement_page(asked, limit=_ROWS, after=after)
+        if copies == "folded":
+            found, folds = view.folded_page(asked, limit=_ROWS, after=after)
+        else:
+            found = view.statement_page(asked, limit=_ROWS, after=after)
         sentences = view.sentences(found.rows)
         counts = answers.facets(asked)
-        rows = [(row, sentence(row, s, found.query)) for row, s in zip(found.rows, sentences, strict=True)]
-    values = asking.values(asked)
+        rows = [
+            (row, sentence(row, s, found.query), folds.get(row.statement.id), stood)
+            for row, s, stood in zip(found.rows, sentences, view.stood(found.rows), strict=True)
+        ]
+    values = asking.values(asked) | ({"copies": "all"} if copies == "all" else {})
     return page(
         request, "statements.html", asked=asked, values=values, found=found, rows=rows, facets=list(_shown(counts, asked)), counts=counts,
-        after=after, title=asking.sentence(asked), chosen=list(_chosen(asked)),
+        after=after, title=asking.sentence(asked), chosen=list(_chosen(asked)), copies=copies,
     )  # fmt: skip
 
 
@@ -53,18 +75,20 @@ def statement(request: Request, statement_id: str) -> Response:
 
 
 @router.get("/export/statements.{form}")
-def export(request: Request, form: Literal["csv", "jsonl"], asked: Annotated[Asked, Depends(asking.asked)]) -> Response:
-    """All statements that the question finds, in the order of the page, as `sayso statements` writes them."""
+def export(
+    request: Request, form: Literal["csv", "jsonl"], asked: Annotated[Asked, Depends(asking.asked)], copies: Copies = "all"
+) -> Response:
+    """All statements that the question finds, in the order of the page, as `sayso statements` writes them; `copies=folded` as the page folds them."""
     answers: Answers = request.app.state.answers
     asked.conditions(None)  # what is wrong with the question is said before the first byte
     kind = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}[form]
     headers = {"Content-Disposition": f'attachment; filename="statements.{form}"'}
-    return StreamingResponse(_exported(answers, asked, form), media_type=kind, headers=headers)
+    return StreamingResponse(_exported(answers, asked, form, copies), media_type=kind, headers=headers)
 
 
-def _exported(answers: Answers, asked: Asked, form: str) -> Iterator[bytes]:
+def _exported(answers: Answers, asked: Asked, form: str, copies: str) -> Iterator[bytes]:
     # A view of its own: this goes on after the thread that began it has turned to other questions
-    with Browser(answers.path) as view, closing(_flat(view, asked)) as rows:
+    with Browser(answers.path) as view, closing(_flat(view, asked, copies)) as rows:
         first = True
         while batch := list(islice(rows, _BATCH)):
             stream = io.StringIO(newline="")
@@ -81,8 +105,8 @@ def _exported(answers: Answers, asked: Asked, form: str) -> Iterator[bytes]:
             yield stream.getvalue().encode()
 
 
-def _flat(view: Browser, asked: Asked) -> Generator[dict[str, Any], None, None]:
-    for row in view.statements_asked(asked):
+def _flat(view: Browser, asked: Asked, copies: str) -> Generator[dict[str, Any], None, None]:
+    for row in view.statements_folded(asked) if copies == "folded" else view.statements_asked(asked):
         yield row.flat()
 
 
@@ -110,7 +134,12 @@ def _shown(counts: Facets, asked: Asked) -> Iterator[dict[str, Any]]:
 
 
 def _called(name: str, value: str) -> str:
-    known: dict[str, Mapping[Any, str]] = {"act": {**ACT_WORDS, "none": "none of these"}, "manner": MANNER_WORDS, "decided": DECIDED_WORDS}
+    known: dict[str, Mapping[Any, str]] = {
+        "act": {**ACT_WORDS, "none": "none of these"},
+        "stands": MARK_WORDS,
+        "manner": MANNER_WORDS,
+        "decided": DECIDED_WORDS,
+    }
     return known.get(name, {}).get(value) or value
 
 

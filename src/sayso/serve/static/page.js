@@ -142,17 +142,21 @@ function ready(part) {
   for (const nav of part.querySelectorAll("[data-slider]")) slider(nav);
 }
 
-// The dates of a claim as something to drag; the links stay for everybody else
+// The dates of a claim as something to drag; the links stay for everybody else. What changes with the date is swapped in place, and the hand
+// stays on the slider.
+let dragged = false;
 function slider(nav) {
   const links = [...nav.querySelectorAll("[data-date]")];
   const range = document.createElement("input");
   Object.assign(range, { type: "range", min: 0, max: links.length - 1, step: 1, value: Math.max(0, links.findIndex((l) => l.hasAttribute("aria-current"))) });
   range.setAttribute("aria-label", "As of");
-  const tell = () => range.setAttribute("aria-valuetext", links[range.value].textContent);
+  const shown = document.createElement("output");
+  const tell = () => { shown.textContent = links[range.value].textContent; range.setAttribute("aria-valuetext", shown.textContent); };
   range.addEventListener("input", tell);
-  range.addEventListener("change", () => links[range.value].click());
+  range.addEventListener("change", () => { dragged = true; links[range.value].click(); });
   tell();
-  nav.append(range);
+  nav.append(range, shown);
+  if (dragged) { dragged = false; range.focus({ preventScroll: true }); }
 }
 
 // An address says what was asked, and nothing of what was not
