@@ -210,3 +210,32 @@ def test_stories_of_one_week_do_not_run_together(tmp_path: Path) -> None:
         ),
     )
     assert claims(ledger) == sorted([w] for w in wordings)
+
+
+def test_a_side_that_confirms_the_opposite_has_taken_back_what_it_said(tmp_path: Path) -> None:
+    sent, none = "a warning was sent to the pilots of Pell before the storm", "no warning was sent to the pilots of Pell"
+    ledger = ledger_of(
+        tmp_path,
+        told("Osk Service", "2032-03-01", f"Warned\n\nNils Aker said that {sent}.", Said("Nils Aker", "said", "assert", f"that {sent}")),
+        told(
+            "Norde",
+            "2032-04-01",
+            f"Not Warned\n\nBram Holt confirmed that {none}.",
+            Said("Bram Holt", "confirmed", "confirm", f"that {none}"),
+        ),
+    )
+    assert links(ledger, sent) == {("contradicts", none)}
+    assert standing(ledger, sent, "2032-03-20") == {"asserted": ["Nils Aker"]}
+    assert standing(ledger, sent) == {"retracted": ["Bram Holt"]}
+
+
+def test_what_says_less_is_broader_and_not_the_same(tmp_path: Path) -> None:
+    more = "the ferry to Pell struck a patrol boat of Osk at the mouth of the bay because its lamps were out"
+    less = "the ferry to Pell struck a patrol boat"
+    ledger = ledger_of(
+        tmp_path,
+        told("Norde", "2032-03-01", f"Ferry\n\nUlf Steen said that {more}.", Said("Ulf Steen", "said", "assert", f"that {more}")),
+        told("The Tide", "2032-03-02", f"Struck\n\nGreta Moe said that {less}.", Said("Greta Moe", "said", "assert", f"that {less}")),
+    )
+    assert links(ledger, more) == {("narrower", less)}
+    assert links(ledger, less) == {("broader", more)}

@@ -114,7 +114,7 @@ class AppearanceTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTold:
-    """Another claim of the ledger and what it is to this one (`member`: which claim of a report has the link): contradicts, supersedes, superseded_by, corrects, corrected_by, narrower, broader, related."""
+    """Another claim of the ledger (`member`: which claim of a report has the link) and what this one is to it: contradicts, supersedes, superseded_by, corrects, corrected_by, narrower, broader, related."""
 
     kind: str
     claim: str
