@@ -231,7 +231,7 @@ def test_a_side_that_confirms_the_opposite_has_taken_back_what_it_said(tmp_path:
 
 def test_what_says_less_is_broader_and_not_the_same(tmp_path: Path) -> None:
     more = "the ferry to Pell struck a patrol boat of Osk at the mouth of the bay because its lamps were out"
-    less = "the ferry to Pell struck a patrol boat"
+    less = "a patrol boat was struck by the ferry to Pell"
     ledger = ledger_of(
         tmp_path,
         told("Norde", "2032-03-01", f"Ferry\n\nUlf Steen said that {more}.", Said("Ulf Steen", "said", "assert", f"that {more}")),
