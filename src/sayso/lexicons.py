@@ -33,6 +33,7 @@ LISTS = (
     "antecedents",
     "state_words",
     "capacities",
+    "meanings",
 )
 
 _Value = TypeVar("_Value")

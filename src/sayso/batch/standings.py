@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sayso.cues.rules import POLARITY
 from sayso.ledger.days import asked_days, said_days
-from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, PositionTold, bits_of
+from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, LinkTold, PositionTold, bits_of
 from sayso.records import Act, Actor, Claim, Mark, Position, StandingMark
+from sayso.weigh.propositions import proposition
 from sayso.weigh.sides import sides
 from sayso.weigh.standing import ASSERTING, ORDER, standing
 from sayso.weigh.summary import short_names, summary
@@ -65,8 +66,9 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
     side: dict[str, str] = {}
     unnamed: set[str] = set()
     rows: list[tuple[Position, PositionTold]] = []
+    speaks = _speakers_of_remarks(found)
     for p in found:
-        actor = _who(p, told.copies)
+        actor = _who(speaks.get(p, p), told.copies)
         if actor.id not in actors or (actor.role and not actors[actor.id].role):
             actors[actor.id] = actor
         # In whatever role a report names somebody who speaks for a state, that is the side
@@ -82,15 +84,23 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
         rows.append((new, p))
     rows.sort(key=lambda row: ((row[0].on or "").rpartition("/")[2], holding[row[1].report].first_day or "", row[1].report, row[0].span))
     called = []
+    states = {a.country for a in told.called if a.kind == "state"}
     for a in told.called:
+        if a.kind == "person" and a.country in states:
+            continue  # the state is called, and answers for its people
         actors.setdefault(a.id, a)
         side.setdefault(a.id, sides([a])[a.id])
         called.append(a.id)
     positions = tuple(p for p, _ in rows)
     claim = Claim(id=told.id, text=told.text, appearances=())
+    corrections = [r for r in told.reports.values() if _corrected(r, told, last if by == "published" else None, known)]
     marks = standing(
         claim, positions, None, sides=side, called=called if any(r.n in holding for r in told.reports.values()) else (), unnamed=unnamed
     )
+    if corrections and not positions:
+        outlets = [Actor(id=f"outlet {r.outlet}", name=r.outlet or "the outlet", kind="organisation") for r in corrections]
+        actors |= {a.id: a for a in outlets}
+        marks = (StandingMark(mark="corrected", by=tuple(dict.fromkeys(a.id for a in outlets))),)
     for_it = {side.get(a, a) for m in marks if m.mark in _STANDING_FOR for a in m.by}
     printing = tuple(r for r in holding.values() if any(a.report == r.n for a in told.appearances) or any(p.report == r.n for p in found))
     anonymous = {side.get(a, a) for a in unnamed}
@@ -107,7 +117,7 @@ def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "publ
     actors, side = dict(stand.actors), dict(stand.side)
     own = {side.get(a, a) for m in stand.marks if m.mark in ("asserted", "corroborated", "confirmed") for a in m.by}
     for link in told.links:
-        if link.kind not in ("contradicts", "superseded_by") or not own:
+        if link.kind not in ("contradicts", "superseded_by", "corrected_by") or not own:
             continue
         other_told = view.told(view.meant(link.claim))
         other = stands(other_told, stand.as_of, by=by, known_on=known_on)
@@ -117,16 +127,74 @@ def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "publ
         actors |= {a: other.actors[a] for a in live if a in other.actors}
         side |= {a: other.side.get(a, a) for a in live}
         mine = [a for m in stand.marks if m.mark in _STANDING_FOR for a in m.by]
-        if link.kind == "contradicts" and any(side[a] not in own for a in live):
-            before = marks["contested"].by if "contested" in marks else ()
-            among = tuple(dict.fromkeys((*before, *mine, *(a for a in live if side[a] not in own))))
-            carried = marks["contested"].positions if "contested" in marks else ()
-            marks["contested"] = StandingMark(mark="contested", by=among, positions=carried)
+        if link.kind == "contradicts":
+            if any(m.id == link.member and proposition(m.text).negated for m in other_told.members):
+                marks = _denied_by(marks, link, other, own, side)
+            marks = _taken_back(stand, marks, other, own, side)
+        if (
+            link.kind == "contradicts"
+            and "contested" not in marks
+            and set(marks) & set(_STANDING_FOR)
+            and any(side[a] not in own for a in live)
+        ):
+            # where somebody denies it that says it already
+            among = tuple(dict.fromkeys((*mine[-1:], *[a for a in live if side[a] not in own][-1:])))
+            marks["contested"] = StandingMark(mark="contested", by=among)
+        elif link.kind == "corrected_by" and any(side[a] in own for a in live):
+            who = tuple(dict.fromkeys(a for a in live if side[a] in own))
+            marks = {**_without(marks, {side[a] for a in who}, side), "corrected": StandingMark(mark="corrected", by=who)}
         elif link.kind == "superseded_by" and any(side[a] in own for a in live):
             marks["superseded"] = StandingMark(mark="superseded", by=tuple(dict.fromkeys(a for a in live if side[a] in own)))
+    if "corrected" in marks and "superseded" in marks and marks["corrected"].by == marks["superseded"].by:
+        del marks["superseded"]  # it says what kind of change it is
     if set(marks) == {m.mark for m in stand.marks} and all(marks[m.mark] == m for m in stand.marks):
         return stand
     return _summed(replace(stand, marks=tuple(marks[m] for m in ORDER if m in marks), actors=actors, side=side), told)
+
+
+def _denied_by(
+    marks: dict[Mark, StandingMark], link: LinkTold, other: Stand, own: set[str], side: Mapping[str, str]
+) -> dict[Mark, StandingMark]:
+    """Whoever says in the words of a claim that it is not so denies it, whether or not the report tells of the claim."""
+    if not link.reason.startswith("one denies it"):
+        return marks
+    stood = {a for m in other.marks if m.mark in _STANDING_FOR for a in m.by}
+    who = [p.actor for p, told in zip(other.positions, other.told, strict=True) if told.claim == link.member and p.actor in stood]
+    new = [a for a in dict.fromkeys(who) if side.get(a, a) not in own]
+    if not new:
+        return marks
+    before = marks.get("denied")
+    by = tuple(dict.fromkeys([*(before.by if before else ()), *new]))
+    return {**marks, "denied": StandingMark(mark="denied", by=by, positions=before.positions if before else ())}
+
+
+def _taken_back(
+    stand: Stand, marks: dict[Mark, StandingMark], other: Stand, own: set[str], side: Mapping[str, str]
+) -> dict[Mark, StandingMark]:
+    """A side that confirms the opposite of what it said before has taken that back; one that says the opposite has replaced it."""
+    last = {side.get(p.actor, p.actor): p.on or "" for p in stand.positions if p.act in ASSERTING and not p.via}
+    live = {a for m in other.marks if m.mark in _STANDING_FOR for a in m.by}
+    found: dict[Mark, list[str]] = {}
+    for p in other.positions:
+        of = side.get(p.actor, p.actor)
+        if p.actor in live and of in own and not p.via and (p.on or "") > last.get(of, "9999") and p.act in ASSERTING:
+            found.setdefault("retracted" if p.act in ("confirm", "admit") else "superseded", []).append(p.actor)
+    for mark, who in found.items():
+        left = _without(marks, {side.get(a, a) for a in who}, side)
+        marks = {**left, mark: StandingMark(mark=mark, by=tuple(dict.fromkeys(who)))}
+    return marks
+
+
+def _without(marks: dict[Mark, StandingMark], gone: set[str], side: Mapping[str, str]) -> dict[Mark, StandingMark]:
+    """The marks without what sides stand for no more since they put another number in its place."""
+    left = {}
+    for mark, m in marks.items():
+        by = tuple(a for a in m.by if side.get(a, a) not in gone) if mark in _STANDING_FOR else m.by
+        if by:
+            left[mark] = replace(m, by=by)
+    if not set(left) & set(_STANDING_FOR):
+        left.pop("contested", None)
+    return left
 
 
 def changes_of(told: ClaimTold, at: Callable[[str], Stand]) -> list[tuple[str, int, int, str]]:
@@ -215,11 +283,28 @@ def _holds(r: InReport, last: str | None, known: str | None) -> bool:
             return r.notice != "withdrawn"  # the version that took its place was not there yet
     if known is not None and r.replaced_at is not None and r.replaced_at[:10] > known:
         return r.notice != "withdrawn"
-    return r.counts
+    # the notice by which a report is withdrawn is a report like any other
+    return r.counts or (r.notice == "withdrawn" and r.replaces and r.replaced is None)
+
+
+def _corrected(r: InReport, told: ClaimTold, last: str | None, known: str | None) -> bool:
+    """Whether the outlet has put a corrected version in the place of a report, and that one does not print the claim any more."""
+    if r.replaced is None or r.replaced_notice != "corrected" or r.replaced_n in told.reports:
+        return False
+    return (last is None or r.replaced <= last) and (known is None or (r.replaced_at or "")[:10] <= known)
 
 
 def _on(p: PositionTold, report: InReport) -> str | None:
     return p.said_on if said_days(p.said_on) else report.published
+
+
+def _speakers_of_remarks(found: Sequence[PositionTold]) -> dict[PositionTold, PositionTold]:
+    """Positions told of a state or body by renderings of a remark that other reports tell of the person who made it: that person's."""
+    persons = {p.remark: p for p in found if p.remark is not None and p.actor.kind == "person" and not _unnamed(p.actor)}
+    return {
+        p: persons[p.remark] for p in found
+        if p.remark in persons and p.actor.kind != "person" and p.actor.country is not None and p.actor.country == persons[p.remark].actor.country
+    }  # fmt: skip
 
 
 def _unnamed(actor: Actor) -> bool:

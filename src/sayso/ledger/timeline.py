@@ -22,8 +22,11 @@ from sayso.spans import Span
 MARKS: tuple[Mark, ...] = get_args(Mark)
 _WHOLE_ID = 20
 _REPORT = """r.n, r.id, r.outlet, r.title, r.published, r.first_day, r.last_day, r.url, r.file, lower(hex(r.sha256)), r.notice, r.counts, r.posted_at,
-    (SELECT min(o.first_day) FROM report AS o WHERE o.supersedes = r.n), (SELECT o.posted_at FROM report AS o WHERE o.supersedes = r.n)"""
-_POSITION = """SELECT p.n, c.id, p.act, p.voice, p.via, p.statement, p.span, p.said_on, r.n, a.id, root.id, o.name, k.word, s.word, w.word, m.name
+    (SELECT min(o.first_day) FROM report AS o WHERE o.supersedes = r.n), (SELECT o.posted_at FROM report AS o WHERE o.supersedes = r.n),
+    (SELECT o.notice FROM report AS o WHERE o.supersedes = r.n), (SELECT o.n FROM report AS o WHERE o.supersedes = r.n),
+    r.supersedes IS NOT NULL"""
+_POSITION = """SELECT p.n, c.id, p.act, p.voice, p.via, p.statement, p.span, p.said_on, r.n, a.id, root.id, o.name, k.word, s.word, w.word, m.name,
+    (SELECT u.root FROM utterance AS u WHERE u.statement = p.statement)
     FROM claim AS c JOIN position AS p ON p.claim = c.n JOIN report AS r ON r.n = c.report JOIN actor AS a ON a.id = p.actor
     JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name JOIN name AS m ON m.n = a.name JOIN word AS k ON k.n = root.kind
     LEFT JOIN word AS s ON s.n = coalesce(a.country, root.country) LEFT JOIN word AS w ON w.n = coalesce(a.role, root.role)
@@ -57,7 +60,8 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InReport:
-    """What of a report a claim's page needs. `replaced` is the day of the version that supersedes it, `replaced_at` when that was posted."""
+    """What of a report a claim's page needs. `replaced` is the day of the version that supersedes it, `replaced_at` when that was posted, `replaced_n` its row number
+    and `replaced_notice` its notice; `replaces`: it takes the place of an older one."""
 
     n: int
     id: str
@@ -74,11 +78,15 @@ class InReport:
     posted_at: str
     replaced: str | None
     replaced_at: str | None
+    replaced_notice: str | None = None
+    replaced_n: int | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionTold:
-    """A position as a report has it: `actor` is the ledger's, in the role that the report gives; `local` and `called` are the report's own."""
+    """A position as a report has it: `actor` is the ledger's, in the role that the report gives; `local` and `called` are the report's own, `remark` is what its
+    statement renders."""
 
     claim: str
     actor: Actor
@@ -91,6 +99,7 @@ class PositionTold:
     span: Span
     said_on: str | None
     report: int
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +114,14 @@ class AppearanceTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTold:
-    """Another claim of the ledger and what it is to this one: contradicts, supersedes, superseded_by, narrower, broader, related."""
+    """Another claim of the ledger (`member`: which claim of a report has the link) and what this one is to it: contradicts, supersedes, superseded_by, corrects, corrected_by, narrower, broader, related."""
 
     kind: str
     claim: str
     text: str
     score: float | None
     reason: str
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,7 +374,7 @@ class ClaimView:
 
     def _links(self, ids: Sequence[bytes | str], root: int) -> Iterator[LinkTold]:
         seen = set()
-        back = {"supersedes": "superseded_by", "narrower": "broader", "broader": "narrower"}
+        back = {"supersedes": "superseded_by", "corrects": "corrected_by", "narrower": "broader", "broader": "narrower"}
         for id_ in ids:
             for one, other, kind, reason, score in self._all(
                 """SELECT one, other, kind, reason, score FROM claim_link WHERE one = ?1 AND until IS NULL
@@ -375,10 +385,14 @@ class ClaimView:
                 row = self._one(
                     "SELECT c.n, c.id, c.text FROM claim AS m JOIN claim AS c ON c.n = m.root WHERE m.id = ?", other if one == id_ else one
                 )
-                if row is None or row[0] == root or (kind, row[0]) in seen:
+                # of several links with one claim the first; but each denial is told by somebody
+                key = (kind, row[0] if row is not None and not reason.startswith("one denies it") else other if one == id_ else one)
+                if row is None or row[0] == root or key in seen:
                     continue
-                seen.add((kind, row[0]))
-                yield LinkTold(kind=kind, claim=id_of(row[1]), text=row[2], score=score, reason=reason)
+                seen.add(key)
+                yield LinkTold(
+                    kind=kind, claim=id_of(row[1]), text=row[2], score=score, reason=reason, member=id_of(other if one == id_ else one)
+                )  # fmt: skip
 
     def _copies(self, reports: list[int]) -> dict[int, int]:
         """The first of those of these reports that share their text, for each."""
@@ -434,19 +448,38 @@ def _row(row: tuple[Any, ...]) -> ClaimRow:
 
 
 def _report(row: tuple[Any, ...]) -> InReport:
-    n, id_, outlet, title, published, first, last, url, file, sha256, notice, counts, posted_at, replaced, replaced_at = row
+    (
+        n,
+        id_,
+        outlet,
+        title,
+        published,
+        first,
+        last,
+        url,
+        file,
+        sha256,
+        notice,
+        counts,
+        posted_at,
+        replaced,
+        replaced_at,
+        replaced_notice,
+        replaced_n,
+        replaces,
+    ) = row
     return InReport(
         n=n, id=id_, outlet=outlet, title=title, published=published, first_day=first, last_day=last, url=url, file=file, sha256=sha256,
-        notice=notice, counts=bool(counts), posted_at=posted_at, replaced=replaced, replaced_at=replaced_at,
+        notice=notice, counts=bool(counts), posted_at=posted_at, replaced=replaced, replaced_at=replaced_at, replaced_notice=replaced_notice, replaced_n=replaced_n, replaces=bool(replaces),
     )  # fmt: skip
 
 
 def _position(row: tuple[Any, ...]) -> PositionTold:
-    _, claim, act, voice, via, statement, span, said_on, report, local, root, name, kind, country, role, called = row
+    _, claim, act, voice, via, statement, span, said_on, report, local, root, name, kind, country, role, called, remark = row
     return PositionTold(
         claim=id_of(claim), actor=_actor(root, name, kind, country, role), local=id_of(local), called=called, act=act, voice=voice,
         via=tuple(json.loads(via)) if via else (), statement=id_of(statement) if statement is not None else None, span=spans_of(span)[0],
-        said_on=said_on, report=report,
+        said_on=said_on, report=report, remark=id_of(remark) if remark is not None else None,
     )  # fmt: skip
 
 

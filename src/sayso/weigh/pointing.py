@@ -135,7 +135,7 @@ _NUMBER = re.compile(
 _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
-_THING = re.compile(r"(?:an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -200,7 +200,7 @@ def pointed_at(
             score += 0.05 * rank + (0.6 if bare and not concerned and set(parties) & d.mentioned else 0.0)
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            near = silent and back <= 3 and bool(set(parties) & d.mentioned)
+            near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (

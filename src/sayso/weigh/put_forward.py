@@ -12,6 +12,7 @@ from sayso.spans import Span
 from sayso.weigh.clauses import FINITE, clauses, trimmed
 from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.likeness import stems
+from sayso.weigh.parts import SHORT, accused_of, is_count
 
 FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
@@ -63,7 +64,7 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(
-    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
+    r"\b(?<!was )(?<!were )(?<!been )(?:believes?|thinks?|thought|knows|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
 )
 _MOOD = re.compile(
@@ -126,7 +127,9 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+        return accused_of(text, trimmed(text, statement.content[0]))
+    if is_count(text, statement):
+        return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
     for content in statement.content:
         for span in clauses(text, content):
@@ -143,7 +146,10 @@ def propositions(text: str, statement: Statement) -> list[Span]:
                 span = trimmed(text, Span(span.start, span.start + aside.start()))
                 words = span.of(text)
             if (
-                words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                (
+                    words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                    and not (statement.manner == "indirect" and SHORT.fullmatch(words))
+                )
                 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?"
                 or text[span.end - 1 : span.end] == "?"
             ):
@@ -184,6 +190,8 @@ def founds(text: str, s: Statement) -> bool:
     if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
         return False
     verbs = cue_of(text, s)
+    if s.act in FOUNDING and is_count(text, s):
+        return True
     if s.cue and s.content and _RESPONSIBLE.search(text, s.cue[0].start, s.content[0].end) and not s.within:
         return s.act not in ("deny", "reject", "decline")
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
