@@ -20,7 +20,20 @@ from sayso.errors import SaysoError
 
 FOLDER = Path(__file__).parent / "data" / "lexicons"
 COMPILED = "compiled.json"
-LISTS = ("states", "titles", "people", "bodies", "verbs", "said", "reactions", "words", "occasions", "antecedents", "state_words")
+LISTS = (
+    "states",
+    "titles",
+    "people",
+    "bodies",
+    "verbs",
+    "said",
+    "reactions",
+    "words",
+    "occasions",
+    "antecedents",
+    "state_words",
+    "headlines",
+)
 
 _Value = TypeVar("_Value")
 
