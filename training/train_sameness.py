@@ -25,7 +25,7 @@ from evaluation.same_claim import FLOORS, Task, map_at_5
 from sayso.weigh.finding import FEATURES, Candidates, standing_out
 
 RIDGES = (0.001, 0.003, 0.01, 0.03)
-RIDGE = 0.003
+RIDGE = 0.01
 FOLDS = 5
 PLACE = Path(str(files("sayso"))) / "data" / "sameness.json"
 Values = npt.NDArray[np.float64]

@@ -1,7 +1,7 @@
 """Whether two claims of two reports are one claim: a table of features with weights that one can argue with, and rules above it.
 
-The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, fitted by
-training/train_sameness.py. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
+The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, set by
+hand on the demo reports: no corpus has pairs with speakers, sides and days. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ FEATURES: Mapping[str, Callable[[Pair], float]] = {
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Feature -> weight, and "bias"; a second table, under "lexical", for pairs without vectors. Set by hand on the demo reports; nothing has been fitted yet."""
+    """Feature -> weight, and "bias"; set by hand on the demo reports."""
     found: Mapping[str, float] = json.loads((files("sayso") / "data" / "sameness.json").read_text(encoding="utf-8"))["weights"]
     return found
 
