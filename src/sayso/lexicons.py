@@ -34,6 +34,7 @@ LISTS = (
     "state_words",
     "capacities",
     "meanings",
+    "headlines",
 )
 
 _Value = TypeVar("_Value")

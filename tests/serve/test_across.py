@@ -17,7 +17,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sayso.cli.demo import place_of_claim
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, browse
+from sayso.ledger.browse import Browser
 from sayso.serve import claim_examples
 from sayso.serve.identity import new_token
 from tests.ledger.made import reading
@@ -256,6 +257,27 @@ def test_statements_by_where_they_stand(client: TestClient) -> None:
     assert counts == {"asserted": 8, "contested": 3, "denied": 3, "not_confirmed": 3, "unanswered": 3}
     assert f'href="/claims/{gates(client)}">contested' in client.get("/statements").text
     assert client.get("/statements?stands=true").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["act=deny", "act=deny&since=2031-02-05", "act=deny&outlet=The+Weir", "act=assert&until=2031-02", "stands=denied"]
+)
+def test_a_rare_and_a_common_act_or_mark_are_found_alike(
+    across: Ledger, serve: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """By its index where few have it, from the newest day on where many do: the answer is the same."""
+    found = []
+    for least in (None, 0):
+        if least is not None:
+            for name in ("_RARE", "_UNCOMMON", "_UNUSUAL"):
+                monkeypatch.setattr(browse, name, least)
+            # As if there were more claims with the mark than are looked at: the page then goes by day
+            monkeypatch.setattr(Browser, "_from_claims", lambda self, asked: None)
+        client = serve(across)
+        rows = [r["statement"]["id"] for r in client.get(f"/api/statements?{query}").json()["items"]]
+        found.append((rows, client.get(f"/api/statements?{query}").json()["total"], client.get(f"/api/facets?{query}").json()))
+    assert found[0] == found[1]
+    assert len(found[0][0]) == found[0][1] == found[0][2]["counted"] > 0
 
 
 def test_an_actor_has_its_stances_over_time(client: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from sayso.batch.linked_standings import with_links
@@ -12,9 +13,9 @@ from sayso.batch.remarks import Remarks, unchanged
 from sayso.batch.standings import changes_of, stands
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
-from sayso.ledger.claims import ClaimIndex, Kept
+from sayso.ledger.claims import CAP, ClaimIndex, Kept
 from sayso.records import Claim
-from sayso.weigh.propositions import Proposition, proposition
+from sayso.weigh.propositions import Proposition, proposition, stems_of
 from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared, differences, fits
 from sayso.weigh.sides import sides
 
@@ -29,6 +30,12 @@ _BANDS = 8
 _MOST_LINKS = 3
 # From this score on a claim joins what a member of it says, though the one that founded it says it in few words.
 _SURE = 0.75
+# A claim that shares no more than one key, and that with CAP others at least, shares one common word: it is no candidate
+_LEAST_WEIGHT = 1000 // (4 + CAP) + 1
+# Words that two claims share at least if they have anything to do with each other: sameness.py calls all else "other"
+_LEAST_STEMS = 2
+# Claims that are kept in memory: a report's candidates are mostly those of the report before
+_HELD = 8_000
 _MASK = 0xFFFFFFFF
 _SEEDS = [(2 * (i * 2654435761 % _MASK) + 1, i * 40503) for i in range(1, 2 * _BANDS + 1)]
 
@@ -52,9 +59,13 @@ class _Linker:
     def __init__(self, index: ClaimIndex, view: LedgerView) -> None:
         self._index, self._view = index, view
         self._remarks = Remarks(index)
+        self._held: dict[int, tuple[Kept, Proposition]] = {}
 
     def some(self, limit: int) -> int:
         """Link the claims of the next reports; how many reports there were."""
+        if self._index.changed_elsewhere():
+            self._held.clear()
+            self._remarks.forget()
         reports = self._index.next(limit)
         touched: set[int] = set()
         last = 0
@@ -73,6 +84,7 @@ class _Linker:
         for claim_id, number in known.items():
             if all(c.id != claim_id for c in reading.claims):
                 touched |= self._index.drop(number)
+                self._held.pop(number, None)
         named = {a.id for a in reading.actors if a.kind == "state" or (a.kind == "person" and a.name[:1].isupper())}
         self._remarks.of(n, reading.claims)
         for claim in reading.claims:
@@ -99,11 +111,12 @@ class _Linker:
     def _claim(self, report: int, day: str | None, claim: Claim, parties: set[str], known: bool) -> set[int]:
         index = self._index
         n = index.put(report, day, claim, parties)
-        own = index.kept(n)
-        assert own is not None
+        self._held.pop(n, None)
         if known:
-            return {own.root}
-        one = prop(own)
+            return {index.row_of(n)}
+        held = self._look(n)
+        assert held is not None
+        one = held[1]
         counts = index.counts(one.stems)
         rarity = Rarity(counts, index.how_many())
         keys = keys_of(one, counts)
@@ -147,24 +160,38 @@ class _Linker:
             for other in holders:
                 weights[other] += 1000 // (4 + len(holders))
         weights.pop(n, None)
-        older = self._index.older(report)
-        for other, _ in weights.most_common(MOST_CANDIDATES):
-            kept = self._index.kept(other)
+        likely = [other for other, weight in weights.most_common(MOST_CANDIDATES) if weight >= _LEAST_WEIGHT]
+        outlines, older = self._index.outlines(likely), self._index.older(report)
+        for other in likely:
+            root, text, source, newer = outlines.get(other, (0, "", report, True))
             # What one report says twice was weighed when it was read
-            if kept is not None and kept.report != report and (kept.report == older or not self._index.replaced(kept.report)):
-                yield kept, compared(Pair(one, prop(kept), rarity))
+            if source == report or (newer and source != older) or len(stems_of(text) & one.stems) < _LEAST_STEMS:
+                continue
+            held = self._look(other)
+            if held is not None:
+                yield replace(held[0], root=root), compared(Pair(one, held[1], rarity))
+
+    def _look(self, n: int) -> tuple[Kept, Proposition] | None:
+        """A claim of a report and what of it is compared. Its root may be another by now."""
+        found = self._held.get(n)
+        if found is None:
+            kept = self._index.kept(n)
+            if kept is None:
+                return None
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            found = self._held[n] = kept, prop(kept)
+        return found
 
     def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity, score: float) -> bool:
         """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
-        root = self._index.kept(kept.root) if kept.root != kept.n else kept
-        return root is None or fits(Pair(one, prop(root), rarity), sure=score >= _SURE)
+        root = self._look(kept.root)
+        return root is None or fits(Pair(one, root[1], rarity), sure=score >= _SURE)
 
     def _parts(self, one: int, other: int) -> bool:
         """Whether something parts two claims of the ledger, each as its first report has it."""
-        a, b = self._index.kept(one), self._index.kept(other)
-        if a is None or b is None or one == other:
-            return False
-        return bool(differences(Pair(prop(a), prop(b), Rarity({}, 1))))
+        a, b = self._look(one), self._look(other)
+        return a is not None and b is not None and one != other and bool(differences(Pair(a[1], b[1], Rarity({}, 1))))
 
 
 def link_by_hand(ledger: Ledger, one: str, other: str, *, by: str, reason: str) -> str:

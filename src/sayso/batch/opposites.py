@@ -48,8 +48,10 @@ def _opposite(a: Proposition, b: Proposition) -> bool:
 def _both_deny(index: ClaimIndex, n: int) -> set[int]:
     """Joins a claim with those that contradict what it contradicts, if they say so in like words: two denials of one claim are one claim."""
     touched: set[int] = set()
-    mine = _propositions(index, index.of_root(index.row_of(n)))
-    for against in index.linked(n, "contradicts"):
+    contradicted = index.linked(n, "contradicts")
+    # Hardly any claim has such a link, and a claim that hundreds of reports tell is long
+    mine = _propositions(index, index.of_root(index.row_of(n))) if contradicted else []
+    for against in contradicted:
         for other in dict.fromkeys(r for m in index.of_root(against) for r in index.linked(m, "contradicts")):
             if other != index.row_of(n) and any(_alike(a, b) for a in mine for b in _propositions(index, index.of_root(other))):
                 touched |= index.join(n, other, reason="both say the opposite of one claim", score=0.6)
@@ -57,7 +59,7 @@ def _both_deny(index: ClaimIndex, n: int) -> set[int]:
 
 
 def _propositions(index: ClaimIndex, claims: Sequence[int]) -> list[Proposition]:
-    return [proposition(kept.text) for n in claims if (kept := index.kept(n)) is not None]
+    return [proposition(text) for n in claims if (text := index.claim_text(n)) is not None]
 
 
 def _alike(a: Proposition, b: Proposition) -> bool:

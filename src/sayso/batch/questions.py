@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import Any
 
 from sayso.batch.linked_standings import with_links
@@ -138,10 +137,7 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
     Raises SaysoError E313.
     """
     until = _day(view, "--older-than", older_than) if older_than else None
-    days, lasts = view.since()
-    totals = list(accumulate(n for _, n in days))
-    dates = [d for d, _ in days]
-    end = dates[-1] if dates else None
+    end, lasts, held = view.last_counting(), view.last_days(), _HeldSince(view)
     asked: dict[str, int] = {}
     for request in view.requests():
         asked[request["claim"]] = asked.get(request["claim"], 0) + 1
@@ -155,8 +151,7 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
         since = min((r.first_day for r in told.reports.values() if r.first_day and r.counts), default=None)
         if mark is None or (until is not None and (since is None or since > until)):
             continue
-        at = bisect_left(dates, since or "")
-        reports = (totals[-1] if totals else 0) - (totals[at - 1] if at else 0)
+        reports = held.reports(since or "")
         outlets = len(lasts) - bisect_left(lasts, since or "")
         names: set[str] = set()
         for a in mark.by:
@@ -171,6 +166,23 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
                 days=(date.fromisoformat(end) - date.fromisoformat(since)).days if end and since else None, reports=reports, outlets=outlets,
                 statements=view.quoted(a, since), asked=asked.get(stand.claim, 0), summary=stand.summary,
             )  # fmt: skip
+
+
+class _HeldSince:
+    """How many reports that count the ledger has since a day. Asked for one day after another, in order, it counts each report once."""
+
+    def __init__(self, view: ClaimView) -> None:
+        self._view = view
+        self._day = ""
+        self._reports = view.counting("")
+
+    def reports(self, since: str) -> int:
+        """Since that day; of all with a day where it is empty."""
+        before = since < self._day
+        first, last = (since, self._day) if before else (self._day, since)
+        between = self._view.counting(first, last) if first != last else 0
+        self._day, self._reports = since, self._reports + (between if before else -between)
+        return self._reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

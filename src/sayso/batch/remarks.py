@@ -20,6 +20,8 @@ _UNCHANGED, _INSIDE = 0.9, 0.5
 _AGAINST = frozenset({"deny", "dispute", "reject"})
 # Of a remark that hundreds of reports print, so many claims are looked at.
 _MOST = 200
+# Statements of a few days of a press are kept in memory.
+_HELD = 10_000
 
 
 class Remarks:
@@ -28,12 +30,16 @@ class Remarks:
     def __init__(self, index: ClaimIndex) -> None:
         self._index = index
         self._told: dict[str, Told] = {}
+        self._known: dict[int, Told] = {}
+        self._wordings: dict[str, Wording] = {}
         self._found: dict[str, Rendered] = {}
         self._here: dict[str, Rendered] = {}
 
     def of(self, report: int, claims: Sequence[Claim]) -> None:
         """Which remarks the statements of a report render: those of the same speakers that were told before, about the same day."""
         connection = self._index.connection
+        if len(self._known) > _HELD:
+            self.forget()
         tells: dict[str, set[str]] = {}
         for c in claims:
             for a in c.appearances:
@@ -73,9 +79,21 @@ class Remarks:
             for who in sorted(whose):
                 at = (who, new.first, new.last)
                 if at not in before:
-                    before[at] = [_wording(t) for t in of(self._index.connection, who, new.report, (new.first, new.last))]
+                    told = of(self._index.connection, who, new.report, (new.first, new.last), self._known)
+                    before[at] = [self._worded(t) for t in told]
                 found |= {w.statement: w for w in before[at]}
         return list(found.values())
+
+    def _worded(self, t: Told) -> Wording:
+        found = self._wordings.get(t.statement)
+        if found is None:
+            found = self._wordings[t.statement] = _wording(t)
+        return found if found.root == t.root else replace(found, root=t.root)
+
+    def forget(self) -> None:
+        """Forgets what was told before, which is kept because the next reports ask for the same: where somebody else may have changed it, or for its size."""
+        self._known.clear()
+        self._wordings.clear()
 
     def join_claims(self, report: int, new: Collection[str]) -> set[int]:
         """Joins new claims of a report with those that other renderings of their remarks tell; gives the roots touched."""

@@ -19,7 +19,7 @@ _NEEDED: dict[Act, tuple[str, ...]] = {
     "deny": ("false", "negation", "refuse"),
     "decline": ("silent", "negation", "refuse"),
     "not_confirmed": ("confirmed", "negation", "silent", "doubt"),
-    "downplay": ("small", "negation"),
+    "downplay": ("small",),
     "retract": ("sorry", "concede"),
     "praise": ("praise",),
     "insist": ("negation", "promise", "duty", "false", "charge", "agree", "self", "confirmed"),

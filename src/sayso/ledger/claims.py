@@ -62,12 +62,18 @@ class ClaimIndex(ClaimView):
     """Links claims and keeps them. One at a time writes; another one waits."""
 
     _write = True
+    _seen = -1
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """All that is put in this block or nothing."""
         with explained(self._path), transaction(self._connection):
             yield
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was asked last: what is kept in memory may not hold any more."""
+        before, self._seen = self._seen, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        return before != self._seen
 
     def method(self) -> str | None:
         """By which method the claims were linked; None where none were yet."""
@@ -128,6 +134,17 @@ class ClaimIndex(ClaimView):
         """The newest claims (at most CAP) that have each key."""
         sql = "SELECT claim FROM claim_key WHERE key = ? ORDER BY claim DESC LIMIT ?"
         return {key: [n for (n,) in self._all(sql, key, CAP)] for key in keys}
+
+    def outlines(self, numbers: Sequence[int]) -> dict[int, tuple[int, str, int, bool]]:
+        """(root, text, report, whether a newer version of that report is there) of claims of reports, by their row numbers: one look for all."""
+        sql = f"""SELECT c.n, c.root, c.text, c.report, EXISTS (SELECT 1 FROM report AS o WHERE o.supersedes = c.report)
+            FROM claim AS c WHERE c.n IN ({", ".join("?" * len(numbers))})"""
+        return {n: (root, text, report, bool(newer)) for n, root, text, report, newer in self._all(sql, *numbers)}
+
+    def claim_text(self, n: int) -> str | None:
+        """The words of a claim of a report."""
+        row = self._one("SELECT text FROM claim WHERE n = ?", n)
+        return row[0] if row else None
 
     def kept(self, n: int) -> Kept | None:
         """A claim of a report by its row number, with who speaks in it and about whom; from other reports than that it is compared with."""

@@ -21,6 +21,8 @@ from sayso.spans import Span
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
 _WHOLE_ID = 20
+# So many statements of a party are counted, in so many of its reports: that it is quoted at all is what the number is for
+QUOTED_MOST, _QUOTED_REPORTS = 1_000, 5_000
 _REPORT = """r.n, r.id, r.outlet, r.title, r.published, r.first_day, r.last_day, r.url, r.file, lower(hex(r.sha256)), r.notice, r.counts, r.posted_at,
     (SELECT min(o.first_day) FROM report AS o WHERE o.supersedes = r.n), (SELECT o.posted_at FROM report AS o WHERE o.supersedes = r.n),
     (SELECT o.notice FROM report AS o WHERE o.supersedes = r.n), (SELECT o.n FROM report AS o WHERE o.supersedes = r.n),
@@ -331,13 +333,23 @@ class ClaimView:
             OR a.name IN (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)"""
         return [id_of(id_) for (id_,) in self._all(sql, stored_id(name), f" {key(name)} ")]
 
-    def since(self) -> tuple[list[tuple[str, int]], list[str]]:
-        """How many reports that count the ledger has of each day, and the last day of each outlet: with these, what it has since any day."""
-        days = self._all(
-            "SELECT first_day, count(*) FROM report WHERE counts AND first_day IS NOT NULL GROUP BY first_day ORDER BY first_day"
-        )
-        lasts = self._all("SELECT max(first_day) FROM report WHERE counts AND first_day IS NOT NULL AND outlet IS NOT NULL GROUP BY outlet")
-        return days, sorted(day for (day,) in lasts)
+    def counting(self, first: str, before: str | None = None) -> int:
+        """How many reports that count are of the day `first` or later, and of a day earlier than `before`."""
+        row = self._one("SELECT count(*) FROM report WHERE counts = 1 AND first_day >= ? AND first_day < ?", first, before or "9999-99")
+        return int(row[0]) if row else 0
+
+    def last_days(self) -> list[str]:
+        """The day of the last report that counts of each outlet, in order: with these, how many outlets the ledger has since any day."""
+        # One step in the index from each outlet to the next, no look at every report
+        sql = """WITH RECURSIVE o (outlet) AS (SELECT min(outlet) FROM report WHERE counts = 1 AND outlet IS NOT NULL UNION ALL
+                SELECT (SELECT min(outlet) FROM report WHERE counts = 1 AND outlet > o.outlet) FROM o WHERE o.outlet IS NOT NULL)
+            SELECT (SELECT max(first_day) FROM report WHERE counts = 1 AND outlet = o.outlet) AS day FROM o WHERE o.outlet IS NOT NULL AND day IS NOT NULL"""
+        return sorted(day for (day,) in self._all(sql))
+
+    def last_counting(self) -> str | None:
+        """The day of the last report that counts."""
+        row = self._one("SELECT max(first_day) FROM report WHERE counts = 1")
+        return row[0] if row else None
 
     def span_of_days(self) -> tuple[str | None, str | None]:
         """The day of the first report and of the last one."""
@@ -345,14 +357,18 @@ class ClaimView:
 
     def held(self, first: str | None, last: str | None = None) -> tuple[int, int]:
         """How many reports that count, of how many outlets, the ledger has of these days."""
-        sql = "SELECT count(*), count(DISTINCT outlet) FROM report WHERE counts AND first_day >= ? AND first_day <= ?"
+        sql = "SELECT count(*), count(DISTINCT outlet) FROM report WHERE counts = 1 AND first_day >= ? AND first_day <= ?"
         row = self._one(sql, first or "0000", last or "9999")
         return (int(row[0]), int(row[1])) if row else (0, 0)
 
     def quoted(self, actor: str, first: str | None) -> int:
-        """How many statements of an actor of the ledger reports of that day or later have, whatever they are about."""
-        sql = """SELECT count(*) FROM actor AS a JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1 JOIN statement AS s ON s.n = sa.statement
-            JOIN report AS r ON r.n = s.report WHERE a.root = (SELECT root FROM actor WHERE id = ?) AND s.counts AND r.counts AND r.first_day >= ?"""
+        """How many statements of an actor of the ledger reports of that day or later have, whatever they are about; QUOTED_MOST says so many or more.
+
+        Newest reports first, so that an actor of whom there are a hundred thousand statements costs no more than another.
+        """
+        sql = f"""SELECT count(*) FROM (SELECT 1 FROM (SELECT n FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) ORDER BY n DESC LIMIT {_QUOTED_REPORTS}) AS a
+            CROSS JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1 CROSS JOIN statement AS s ON s.n = sa.statement
+            CROSS JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1 AND r.first_day >= ? LIMIT {QUOTED_MOST})"""
         row = self._one(sql, stored_id(actor), first or "0000")
         return int(row[0]) if row else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.ledger.days import days_of, said_days
@@ -16,6 +16,8 @@ from sayso.spans import Span, words_of
 
 # Of a speaker the statements of so many of its latest reports are looked at
 _REPORTS, _STATEMENTS = 40, 120
+# Of the actors of a country so many of the latest
+_OF_COUNTRY = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +55,27 @@ def of_report(connection: sqlite3.Connection, report: int) -> list[Told]:
     return list(_told(connection, connection.execute(sql, (report,)).fetchall()))
 
 
-def of_speaker(connection: sqlite3.Connection, root: str, before: int, days: tuple[str, str]) -> list[Told]:
+def of_speaker(
+    connection: sqlite3.Connection, root: str, before: int, days: tuple[str, str], known: dict[int, Told] | None = None
+) -> list[Told]:
     """The statements of an actor of the ledger in its latest reports before the report `before`, said within three days of these, as far as told."""
     sql = f"""{_SELECT} JOIN (SELECT n FROM actor WHERE root = ? AND report < ? ORDER BY n DESC LIMIT {_REPORTS}) AS own
         JOIN statement_actor AS sa ON sa.actor = own.n AND sa.role = 1 AND sa.statement = s.n
         WHERE r.first_day >= date(?, '-3 days') ORDER BY s.n DESC LIMIT {_STATEMENTS}"""
     rows = connection.execute(sql, (int(root), before, days[0])).fetchall()
-    return list(_told(connection, rows))
+    return list(_told(connection, rows, known))
 
 
-def of_side(connection: sqlite3.Connection, country: str, before: int, days: tuple[str, str]) -> list[Told]:
+def of_side(
+    connection: sqlite3.Connection, country: str, before: int, days: tuple[str, str], known: dict[int, Told] | None = None
+) -> list[Told]:
     """The statements of whoever has this country in the latest reports before the report `before`, said within three days of these, as far as told."""
-    sql = f"""{_SELECT} JOIN (SELECT a.n FROM report AS x JOIN actor AS a ON a.report = x.n WHERE x.first_day >= date(?, '-3 days') AND x.n < ?
-            AND a.country = (SELECT n FROM word WHERE word = ?) ORDER BY x.n DESC LIMIT {_REPORTS}) AS own
+    # The latest of that country first, and then those of these days: the other way round every actor of those days, or of the ledger, is looked at
+    sql = f"""{_SELECT} JOIN (SELECT late.n FROM (SELECT n, report FROM actor WHERE country = (SELECT n FROM word WHERE word = ?) AND report < ?
+            ORDER BY report DESC LIMIT {_OF_COUNTRY}) AS late CROSS JOIN report AS x ON x.n = late.report
+            WHERE x.first_day >= date(?, '-3 days') ORDER BY x.n DESC LIMIT {_REPORTS}) AS own
         JOIN statement_actor AS sa ON sa.actor = own.n AND sa.role = 1 AND sa.statement = s.n ORDER BY s.n DESC LIMIT {_STATEMENTS}"""
-    return list(_told(connection, connection.execute(sql, (days[0], before, country)).fetchall()))
+    return list(_told(connection, connection.execute(sql, (country, before, days[0])).fetchall(), known))
 
 
 def of_text(connection: sqlite3.Connection, reports: Sequence[int]) -> list[Told]:
@@ -94,9 +102,15 @@ _SPEAKERS = """SELECT a.root, a.id, o.name, k.word, c.word, w.word, a.members FR
     WHERE sa.statement = ? AND sa.role = 1 ORDER BY sa.position"""
 
 
-def _told(connection: sqlite3.Connection, rows: Sequence[tuple]) -> Iterator[Told]:  # type: ignore[type-arg]
+def _told(connection: sqlite3.Connection, rows: Sequence[tuple], known: dict[int, Told] | None = None) -> Iterator[Told]:  # type: ignore[type-arg]
+    """`known` keeps what was made, by row number: of that only the remark that it renders can be another one later."""
+    known = {} if known is None else known
     texts: dict[int, str] = {}
     for id_, report, content, said_on, published, manner, n, root, part, act, more, source, cue in rows:
+        if n in known:
+            again = known[n]
+            yield again if again.root == id_of(root) else replace(again, root=id_of(root))
+            continue
         speakers = connection.execute(_SPEAKERS, (n,)).fetchall()
         spans = spans_of(content)
         if not speakers or not spans:
@@ -109,7 +123,7 @@ def _told(connection: sqlite3.Connection, rows: Sequence[tuple]) -> Iterator[Tol
         days = told_day or ((_day_before(printed[0]), printed[1]) if printed else None)
         told = json.loads(more) if more else {}
         within = told.get("within")
-        yield Told(
+        known[n] = Told(
             statement=id_of(id_), report=report, speakers=tuple(dict.fromkeys(str(a) for a, *_ in speakers)), words=words_of(texts[report], spans),
             first=days[0] if days else None, last=days[1] if days else None, direct=manner != "indirect", root=id_of(root),
             actors=tuple(Actor(id=id_of(i), name=name, kind=kind, country=country, role=role) for _, i, name, kind, country, role, _ in speakers),
@@ -119,6 +133,7 @@ def _told(connection: sqlite3.Connection, rows: Sequence[tuple]) -> Iterator[Tol
             whole=" ".join(words_of(texts[report], spans_of(x)) for x in (source, cue, content) if x is not None),
             members=_members(connection, speakers[0][-1]) if len(speakers) == 1 else (),
         )  # fmt: skip
+        yield known[n]
 
 
 def _day_before(day: str) -> str:

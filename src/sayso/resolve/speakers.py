@@ -53,7 +53,7 @@ def resolve(
     mentioned = Mentions(scene)
     about = {s.id: mentioned.about(s, spoke[s.id]) for s in statements}
     behalf = served(scene, statements, spoke)
-    add_unnamed(scene, mentions)
+    add_unnamed(scene, mentions, {s.source[0]: spoke[s.id] for s in statements if len(s.source) == 1 and spoke[s.id]})
     fill_states(scene)
     actors, made = scene.cast.records(report.id)
     done = []

@@ -63,7 +63,7 @@ class Pointer:
 def _noun_phrase() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicons.mapping("reactions", "nouns"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
+        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|either|neither|each|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
         rf"(?:(?!(?:of|in|to|and|he|she|it|they|we|i|the|a|is|was|has|had|have|not)\b)[\w’'-]+ ){{0,2}}?(?P<noun>{nouns})s?\b",
         re.IGNORECASE,
     )
@@ -128,6 +128,10 @@ _NEXT = 300
 _BARE_REACH = 3
 _MAIN_REACH = 5
 # Verbs that any claim may have: that "story" takes them up tells little.
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
 _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
@@ -207,6 +211,8 @@ def pointed_at(
                 continue
             score += 2.0 * share
         if what.noun:
+            if what.noun in _nouns("numbers") and not _NUMBER.search(d.text):
+                continue
             if what.noun in _nouns("strict") and d.cue not in cues:
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
@@ -223,7 +229,7 @@ def pointed_at(
             ):
                 continue
             score += named + (0.3 * back + 0.05 * rank - 0.2 + 0.7 * (id(d) in answered) if main else 0.0)
-        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline:
+        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline and d.span.start != first:
             continue
         scored.append((score, d))
     scored.sort(key=lambda s: -s[0])

@@ -81,6 +81,11 @@ def proposition(
     )  # fmt: skip
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a claim's words alone, by which it is seen whether there is anything to compare."""
+    return _of(text)[0]
+
+
 @lru_cache(maxsize=20_000)
 def _of(text: str) -> tuple[frozenset[str], tuple[Quantity, ...], float | None, frozenset[str], bool, frozenset[str], str]:
     revised = REVISED.search(text)

@@ -48,7 +48,7 @@ _NOUN_CUES = frozenset(
 # "reports that four men had been held": what is claimed is the clause.
 _NOUN_THAT = re.compile(
     r"(?:(?:the|these|those|this|any|his|her|its|their|[\w.]+[’']s?) )?(?:[\w-]+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|fact|point|possibility|concerns?|fears?|perception|finding|evidence|intelligence|information) "
-    r"(?:-- |— |– )?that (?=\S+ \S+)",
+    r"(?:(?:in|by|from|on) (?:the )?(?:[A-Z][\w’'.-]* ){1,4})?(?:-- |— |– )?that (?=\S+ \S+)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
@@ -75,6 +75,7 @@ _MOOD = re.compile(
 _ASIDE = re.compile(
     r"(?:,| —| –| -) ?(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|idea|notion|account|version|rumou?r)s? (?:that |which )?(?:[\w’'.-]+ ){1,8}?(?:has |have |had )?(?:\w+ly )?(?:den|reject|disput|dismiss|contest|refut|confirm|call)\w*.*$"
     r"|, (?:citing|quoting) .*$"
+    r"| (?:has|have|had) been (?:\w+ly )?(?:shared|viewed|posted|seen|liked|retweeted|circulat|read)\w* .*$"
     r"| (?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|denied|rejected|disputed|refuted|debunked|confirmed|contradicted|met with|played down|brushed off)\b.*$"
     r"| (?:is|are|was|were|proved to be|turned out to be) (?:also |all |entirely |completely |simply )?(?:false|untrue|wrong|unfounded|baseless|a hoax|fake|nonsense)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -86,7 +87,7 @@ _OWN_PERSON = re.compile(
     re.IGNORECASE,
 )
 # A cheap look first: letters of which every aside holds some.
-_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call")  # fmt: skip
+_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call", "been")  # fmt: skip
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
@@ -205,12 +206,12 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?|n?or den(?:y|ied) |deny )?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
-    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*)?$",
+    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )
 

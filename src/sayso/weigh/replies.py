@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("dispute", r"^(?:it (?:is|was|seems|seemed) )?(?:highly |very |extremely |most )?(?:unlikely|improbable|doubtful) (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
     ("retract", r"^(?P<rest>(?:the |his |her )?[\w’'. -]{2,40}?) (?:had |has )?(?:misspoke|misspoken|misspeaked|erred)\b"),
-    ("insist", r"^(?:it|he|she|they|we|i)(?: (?:fully|firmly|still))? (?:stands?|stood|(?:is|are|was|were) standing) by (?P<rest>.*)"),
+    ("insist", r"^(?:the \w+|it|he|she|they|we|i)(?: (?:fully|firmly|still))? (?:stands?|stood|(?:is|are|was|were) standing) by (?P<rest>.*)"),
     ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke\b|misspoken\b|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
