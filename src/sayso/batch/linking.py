@@ -116,7 +116,7 @@ class _Linker:
             return {index.row_of(n)}
         held = self._look(n)
         assert held is not None
-        one = held[1]
+        own, one = held
         counts = index.counts(one.stems)
         rarity = Rarity(counts, index.how_many())
         keys = keys_of(one, counts)
