@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.batch.linked_standings import with_links
 from sayso.batch.questions import ClaimAnswer, claim_rows, escaped
-from sayso.batch.standings import Stand, stands, with_links
+from sayso.batch.standings import Stand, stands
 from sayso.ledger.timeline import ClaimTold, ClaimView
 from sayso.weigh.standing import ASSERTING
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from sayso.batch.linked_standings import with_links
 from sayso.batch.opposites import opposites
 from sayso.batch.remarks import Remarks, unchanged
-from sayso.batch.standings import changes_of, stands, with_links
+from sayso.batch.standings import changes_of, stands
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import CAP, ClaimIndex, Kept

@@ -99,7 +99,7 @@ def _live(positions: Sequence[Position], counted: Sequence[int]) -> list[int]:
             live.extend(own[-1:])
             told = [i for i in found if positions[i].via]
             live.extend(told[-1:])
-    return sorted(live, key=lambda i: (_when(positions[i]), positions[i].actor, positions[i].act))
+    return sorted(live, key=lambda i: _when(positions[i]))
 
 
 def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping[str, str]) -> list[int]:
@@ -140,7 +140,8 @@ def _corroborating(positions: Sequence[Position], own: Sequence[int], side: Mapp
     """The assertions by another side than the first one's, in a statement of their own: a joint statement is one voice."""
     if not own:
         return []
-    first = positions[own[0]]
+    # of several at one place of one report the first is the same whatever the order of arrival
+    first = min((positions[i] for i in own), key=lambda p: (_when(p), p.actor))
     return [
         i for i in own
         if side[positions[i].actor] != side[first.actor] and (positions[i].statement is None or positions[i].statement != first.statement)
