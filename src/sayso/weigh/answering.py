@@ -49,6 +49,12 @@ def _plain(text: str, s: Statement) -> bool:
     return bool(verbs) and all(v.act == "assert" for v in verbs)
 
 
+_EXPERT = re.compile(
+    r"\b(?:experts?|researchers?|analysts?|professors?|scientists?|scholars?|specialists?|observers?|historians?|economists?|\w+ologists?|think tank|fellow)\b",
+    re.IGNORECASE,
+)
+
+
 class Answering(Stating):
     """The same, with the answers to these claims."""
 
@@ -56,7 +62,7 @@ class Answering(Stating):
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
         target = self._pointed(reaction) if _answers_a_claim(reaction) else None
         if target is not None:
-            self._react(reaction, target)
+            self._react(self._doubt(s, reaction, target), target)
             return
         if self._answer_question(reaction) or self._answer_charge(s, reaction):
             return
@@ -72,6 +78,13 @@ class Answering(Stating):
                     self._found(s, trimmed(self.report.text, s.content[0]), "assert")
                 else:
                     self._found(s, span, reaction.act)
+
+    def _doubt(self, s: Statement, r: Reaction, target: Draft) -> Reaction:
+        """ "There is no evidence that ...": from those concerned a denial, from an expert a doubt."""
+        if r.act != "deny" or r.about is None or not any(_EXPERT.search(self.report.text, c.start, c.end) for c in s.source):
+            return r
+        before = self.report.text[s.content[0].start : r.about.start].lower()
+        return replace(r, act="question") if any(word in before for word in ("evidence", "indication", "proof", "no sign")) else r
 
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
         """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""

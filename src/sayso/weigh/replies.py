@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("deny", r"\b(?:is|was|are|were|been) (?:the (?:victim|target|subject) of )?(?:a|an|just a|yet another|another)(?: [\w-]+){0,3} hoax\b(?P<rest>)"),
     ("confirm", r"^(?:(?:both|all|two|most|parts?|aspects?) )*(?:of )?(?P<rest>it|that|this|them|(?:the|this|that|these|those) (?:claim|charge|statement|allegation|report)s?) (?:as |to be |(?:is|was|are|were) )?(?:mostly )?[“\"‘']?true\b"),
     ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
-    ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
+    ("deny", r"\b(?:no|n[’']t any|not any|never any|without any) (?:\w+ )?[“\"]?(?:evidence|indication|sign|proof|suggestion)[”\"]?(?: at all| whatsoever)? (?:that|of|to (?:show|suggest|indicate|prove|support)(?: that)?) (?P<rest>.*)"),
     ("deny", r"\b(?:is|was|are|were|be) [“\"]?(?:(?:absolutely|just|flat|flatly|dead|completely|totally) )?(?:wrong|lying|mistaken|incorrect)[”\"]? (?:for|in|to|when (?:he|she|they)) (?:say|claim|suggest|alleg|assert)\w* (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>(?:[A-Z][\w’'-]+ ?){1,4}|the [\w ]{3,30}?) ?(?:is|was|are|were|has been|had been|[’']s) (?:simply |just |plainly )?(?:lying|a liar|dishonest)\b"),
     ("dispute", rf"^(?P<rest>it|that|this|(?:the|this|that|these|those|such) (?:\w+ )?{_NOUN}) (?:as |is |was |to be )*[“\"]?(?:highly |very |extremely |most |quite )?(?:unlikely|improbable|implausible|exaggerated|overblown|overstated|inflated|far-fetched)\b"),
