@@ -55,6 +55,11 @@ _EXPERT = re.compile(
 )
 
 
+def _alike(words: frozenset[str], d: Draft) -> bool:
+    count, share = shared(words, d.stems)
+    return count >= 2 or (count == 1 and share == 1.0)
+
+
 class Answering(Stating):
     """The same, with the answers to these claims."""
 
@@ -141,11 +146,7 @@ class Answering(Stating):
         others = [
             d
             for d in self.drafts
-            if d.holders
-            and not set(d.holders) & own
-            and not denies(d.text)
-            and not _UNDONE.search(d.text)
-            and shared(mine, d.stems)[0] >= 2
+            if d.holders and not set(d.holders) & own and not denies(d.text) and not _UNDONE.search(d.text) and _alike(mine, d)
         ]
         if not others:
             return None

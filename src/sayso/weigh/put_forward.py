@@ -128,7 +128,10 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+        whole = trimmed(text, statement.content[0])
+        aside = _ASIDE.search(whole.of(text))
+        whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
+        return [whole] if whole.of(text).count(" ") >= 2 else []
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
     for content in statement.content:
         for span in clauses(text, content):
@@ -204,7 +207,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
     r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )
