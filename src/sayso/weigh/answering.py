@@ -50,6 +50,17 @@ def _plain(text: str, s: Statement) -> bool:
     return bool(verbs) and all(v.act == "assert" for v in verbs)
 
 
+_EXPERT = re.compile(
+    r"\b(?:experts?|researchers?|analysts?|professors?|scientists?|scholars?|specialists?|observers?|historians?|economists?|\w+ologists?|think tank|fellow)\b",
+    re.IGNORECASE,
+)
+
+
+def _alike(words: frozenset[str], d: Draft) -> bool:
+    count, share = shared(words, d.stems)
+    return count >= 2 or (count == 1 and share == 1.0)
+
+
 class Answering(Stating):
     """The same, with the answers to these claims."""
 
@@ -66,7 +77,7 @@ class Answering(Stating):
             if target is None:
                 return
         if target is not None:
-            self._react(reaction, target)
+            self._react(self._doubt(s, reaction, target), target)
             return
         if reaction.act == "correct" and is_revised(self.report.text, s):
             self._found(s, trimmed(self.report.text, s.content[0]), "assert")
@@ -103,6 +114,13 @@ class Answering(Stating):
             return None
         told = [d for d in self.drafts if d.statement.within == before.id and not set(d.holders) & set(r.parties)]
         return told[0] if len(told) == 1 else None
+
+    def _doubt(self, s: Statement, r: Reaction, target: Draft) -> Reaction:
+        """ "There is no evidence that ...": from those concerned a denial, from an expert a doubt."""
+        if r.act != "deny" or r.about is None or not any(_EXPERT.search(self.report.text, c.start, c.end) for c in s.source):
+            return r
+        before = self.report.text[s.content[0].start : r.about.start].lower()
+        return replace(r, act="question") if any(word in before for word in ("evidence", "indication", "proof", "no sign")) else r
 
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
         """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
@@ -159,11 +177,7 @@ class Answering(Stating):
         others = [
             d
             for d in self.drafts
-            if d.holders
-            and not set(d.holders) & own
-            and not denies(d.text)
-            and not _UNDONE.search(d.text)
-            and shared(mine, d.stems)[0] >= 2
+            if d.holders and not set(d.holders) & own and not denies(d.text) and not _UNDONE.search(d.text) and _alike(mine, d)
         ]
         if not others:
             return None

@@ -14,7 +14,7 @@ from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
-    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b))",
+    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
     re.IGNORECASE,
 )
 # "refused | to discuss it": the matter comes after the verb of speech.
@@ -25,7 +25,9 @@ _TO_SPEAK = re.compile(
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b",
+    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b"
+    r"|^(?:of |on |about |in |for )?(?:any |all |his |her |its |their )?(?:\w+ )?(?:involvement|responsibility|wrongdoing|guilt|complicity)\W*$"
+    r"|^(?:on |about )?(?:any )?(?:pending|ongoing|active|individual|specific|personnel|internal|legal|private|security|operational|confidential) (?:litigation|cases?|matters?|investigations?|inquir(?:y|ies)|proceedings|details?|issues?|questions?)\b",
     re.IGNORECASE,
 )
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".

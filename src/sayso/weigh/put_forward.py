@@ -63,6 +63,8 @@ _OPENED = re.compile(
     rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})",
     re.IGNORECASE,
 )
+# A relative clause says something of what stands before it.
+_RELATIVE_CLAUSE = re.compile(rf"(?:which|who|whose|whom)\b(?: \w+)? (?={FINITE.pattern})", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\b(?<!was )(?<!were )(?<!been )(?:believes?|thinks?|thought|knows|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
@@ -127,7 +129,10 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        return accused_of(text, trimmed(text, statement.content[0]))
+        whole = trimmed(text, statement.content[0])
+        aside = _ASIDE.search(whole.of(text))
+        whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
+        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 else []
     if is_count(text, statement):
         return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
@@ -210,7 +215,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
     r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ class Voices:
         self._outlets = sorted(
             (s.source[0].start, i) for s in statements if s.source and _REPORTS.search(self._cue(s)) for i in s.speakers[:1] if i in bodies
         )
+        self._starting = {m.start: (m.end, a.id) for a in actors if a.kind == "person" for m in a.mentions}
         self._made: dict[str, Actor] = {}
 
     def _cue(self, s: Statement) -> str:
@@ -86,6 +87,9 @@ class Voices:
         outlet = self._outlet(span)
         if outlet is not None:
             return (outlet,)
+        named = self._starting.get(span.end + 2) if self.text[span.end : span.end + 2] == ", " else None
+        if named is not None and self.text[named[0] : named[0] + 1] == ",":
+            return (named[1],)  # "The photographer, Tove Ask, refused": one person
         new = _INDEFINITE.match(span.of(self.text)) is not None
         known = next((a for a in self._known if any(m == span for m in a.mentions) and (not new or a.mentions[0] == span)), None)
         if known is not None:
