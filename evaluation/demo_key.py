@@ -6,7 +6,7 @@
     python -m evaluation.demo_key --pin           raise the floors (evaluation/demo_floors.json) to what is met; a floor is never lowered
 
 A section is a function from `Demo` to `Section`, listed in SECTIONS. Those that are still missing: copies (reports[].copies_of), remarks,
-standings over several reports (claims[].standing; leave `maybe` out), actors (actors.yaml). tests/golden/test_demo_key.py holds every section to its floor.
+standings over several reports (claims[].standing; leave `maybe` out). tests/golden/test_demo_key.py holds every section to its floor.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evaluation import demo_claims
+from evaluation import demo_actors, demo_claims
 from evaluation.demo_matching import matched, same_name
 from sayso.batch.adding import add
 from sayso.ledger import Ledger, ReportRow
@@ -205,6 +205,10 @@ SECTIONS: Mapping[str, Callable[[Demo], Section]] = {
     "nested": nested,
     "acts": _told(lambda _, __, s: s.act, lambda key: key["act"]),
     "speakers": speakers,
+    "actors": lambda demo: demo_actors.actors(demo, Section()),
+    "groups": lambda demo: demo_actors.groups(demo, Section()),
+    "offices": lambda demo: demo_actors.offices(demo, Section()),
+    "behalf": lambda demo: demo_actors.behalf(demo, Section()),
     "positions": lambda demo: demo_claims.positions(demo, Section()),
     "standings": lambda demo: demo_claims.standings(demo, Section()),
 }

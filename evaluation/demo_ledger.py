@@ -3,6 +3,7 @@
     python -m evaluation.demo_ledger                   a table by section
     python -m evaluation.demo_ledger --missed claims   what of a section is not met
     python -m evaluation.demo_ledger --oracle          with the statements, acts and speakers of the key (evaluation.demo_oracle)
+    python -m evaluation.demo_ledger --pin             raise the floors (evaluation/demo_ledger_floors.json); with --oracle, those of the key's statements
 
 As evaluation.demo_key, which has the sections of single reports. A claim of the key is the claim of the ledger that most of its appearances belong to.
 """
@@ -10,6 +11,7 @@ As evaluation.demo_key, which has the sections of single reports. A claim of the
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -30,6 +32,8 @@ from sayso.ledger import Ledger
 from sayso.ledger.stored import id_of, stored_id
 from sayso.settings import Settings
 from sayso.weigh import weighed_again
+
+FLOORS = Path(__file__).with_name("demo_ledger_floors.json")
 
 
 class DemoLedger(Demo):
@@ -201,6 +205,7 @@ SECTIONS: Mapping[str, Callable[[DemoLedger], Section]] = {
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ledger", type=Path, help="a ledger of the demo reports")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to what is met")
     parser.add_argument("--oracle", action="store_true", help="with the statements, acts and speakers of the key")
     parser.add_argument("--missed", choices=[*SECTIONS, "all"], help="list what of a section is not met")
     options = parser.parse_args()
@@ -208,12 +213,20 @@ def main() -> int:
         made = DemoLedger.told if options.oracle else DemoLedger.made
         demo = DemoLedger(Ledger.open(options.ledger, create=False)) if options.ledger else made(Path(folder) / "demo.ledger")
         sections = {name: section(demo) for name, section in SECTIONS.items()}  # type: ignore[arg-type]
-    print(f"{'section':16}{'met':>6}{'of':>6}{'share':>8}")
+    which = "oracle" if options.oracle else "found"
+    floors: dict[str, dict[str, int]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    pinned = floors.setdefault(which, {})
+    print(f"{'section':16}{'met':>6}{'of':>6}{'share':>8}{'floor':>7}")
     for name, s in sections.items():
-        print(f"{name:16}{s.met:>6}{s.of:>6}{s.met / max(1, s.of):>8.3f}")
+        below = "  below its floor" if s.met < pinned.get(name, 0) else ""
+        print(f"{name:16}{s.met:>6}{s.of:>6}{s.met / max(1, s.of):>8.3f}{pinned.get(name, 0):>7}{below}")
     for name in SECTIONS if options.missed == "all" else [options.missed] if options.missed else []:
         print(f"\n{name}: {len(sections[name].missed)} not met", *sections[name].missed, sep="\n  ")
-    return 0
+    low = any(s.met < pinned.get(name, 0) for name, s in sections.items())
+    if options.pin:
+        floors[which] = {name: max(s.met, pinned.get(name, 0)) for name, s in sections.items()}
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return int(low)
 
 
 if __name__ == "__main__":

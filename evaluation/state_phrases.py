@@ -9,7 +9,8 @@ one could tell); tricky (two states, states that are no more, adjectives, provin
 first line of resolve/state_of.py; right is the same set of states.
 
 Who wrote the phrases wrote the rules and knew all of them, so those kept aside are aside from tuning, not unseen. 110 more, written after the
-rules and scored once before anything was changed: 63 of 70 (.90), then, after mending what those showed, 38 of 40 (.95).
+rules and scored once before anything was changed: 63 of 70 (.90), then, after mending what those showed, 38 of 40 (.95). 120 more over as many states, a
+third tricky, by somebody who had not made the rules, in two halves each scored before anything was changed: 59 and 58 of 60 (.98, .97).
 """
 
 from __future__ import annotations

@@ -93,3 +93,37 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> No
         file.write_bytes(content)
     with pytest.raises(SaysoError, match="E190"):
         ActorsFile.load(file)
+
+
+def test_whose_voice_somebody_is() -> None:
+    found = ActorsFile.load(DEMO)
+    voices = {id_: found.entries[id_].speaks_for("2031-05-01") for id_ in ("tesserin", "quillan", "sarre", "lessik", "rivers_office")}
+    assert voices == {"tesserin": "rivers_office", "quillan": None, "sarre": "XTV", "lessik": "state_commission", "rivers_office": "XKE"}
+
+
+def test_an_office_that_speaks_for_its_state_does_so_while_it_is_held(tmp_path: Path) -> None:
+    file = tmp_path / "actors.yaml"
+    file.write_text(
+        "states:\n  - {id: XKE, name: Kestria}\noffices:\n  - {id: envoy, titles: [envoy], speaks_for_state: true}\n"
+        "people:\n  - {id: a, name: Una Vale, offices: [{office: envoy, of: XKE, until: 2031-03}]}\n",
+        encoding="utf-8",
+    )
+    entry = ActorsFile.load(file).entries["a"]
+    assert [entry.speaks_for(day) for day in ("2031-03-31", "2031-04-01")] == ["XKE", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("places:\n  - {id: a, names: [{name: Maren, used_by: [XKE]}]}\n", "'used_by' is no field of a name"),
+        ("people:\n  - {id: a, name: Una Vale, pronoun: her}\n", "write he, she or they"),
+        ("offices:\n  - {id: a, titles: [envoy], speaks_for_state: often}\n", "write true or false"),
+        ("offices:\n  - {id: a, titles: [envoy], until: 2031}\n", "'until' is no field of an office"),
+    ],
+)
+def test_what_nothing_would_look_at_is_refused(tmp_path: Path, text: str, what: str) -> None:
+    file = tmp_path / "actors.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SaysoError, match="E191") as refused:
+        ActorsFile.load(file)
+    assert what in str(refused.value)

@@ -18,16 +18,20 @@ _KINDS: Mapping[str, ActorKind] = {
     "states": "state", "places": "place", "organisations": "organisation", "groups": "group", "people": "person", "outlets": "organisation",
 }  # fmt: skip
 _FIELDS = frozenset({"id", "name", "names", "aliases", "kind", "state", "held_by", "members", "offices", "voice_of", "pronoun", "adjective", "people", "capital", "from", "until"})  # fmt: skip
+_GENDERS = {"he": "m", "she": "f"}
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Term(NamedTuple):
-    """An office held by somebody: its titles, the first one shown; the id of what it is of; its first and last day, None where open."""
+    """An office held by somebody: its titles, the first one shown; the id of what it is of; its first and last day, None where open; whether its
+    holder speaks for that.
+    """
 
     titles: tuple[str, ...]
     of: str | None
     since: str | None
     until: str | None
+    speaks: bool = False
 
     def holds_on(self, day: str | None) -> bool:
         """Whether it is held on a day ("2031-02", "2031-02-03"); on an unknown day only an office without end and beginning is."""
@@ -41,7 +45,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One actor of the file."""
+    """One actor of the file. `voice_of` is the id of the side that it speaks for."""
 
     id: str
     name: str
@@ -50,6 +54,12 @@ class Entry:
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     offices: tuple[Term, ...] = ()
+    voice_of: str | None = None
+
+    def speaks_for(self, day: str | None) -> str | None:
+        """The id of whom the actor speaks for on a day: as the file says, else whose office it holds that speaks for the state."""
+        held = (t.of for t in self.offices if t.speaks and t.of is not None and t.holds_on(day))
+        return self.voice_of or next(held, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ def _made(content: Any) -> ActorsFile:
         raise _FormError("it is no mapping of states, people, organisations ...")
     if unknown := [k for k in content if k not in (*_KINDS, "offices")]:
         raise _FormError(f"{unknown[0]!r} is none of {', '.join(_KINDS)}, offices")
-    titles = {str(o["id"]): _words(o, "titles", f"the office {o['id']}") for o in _list(content, "offices")}
+    titles = {str(o["id"]): (_words(o, "titles", f"the office {o['id']}"), _speaks(o)) for o in _list(content, "offices")}
     entries: dict[str, Entry] = {}
     raw: dict[str, dict[str, Any]] = {}
     for section in _KINDS:
@@ -148,10 +158,27 @@ def _made(content: Any) -> ActorsFile:
     return ActorsFile(entries, _own(entries, raw), by_name)
 
 
-def _entry(section: str, item: dict[str, Any], titles: Mapping[str, tuple[str, ...]]) -> Entry:
+Titles = Mapping[str, tuple[tuple[str, ...], bool]]
+
+
+def _speaks(office: dict[str, Any]) -> bool:
+    if unknown := [k for k in office if k not in ("id", "titles", "speaks_for_state")]:
+        raise _FormError(f"the office {office['id']}: {unknown[0]!r} is no field of an office")
+    speaks = office.get("speaks_for_state", False)
+    if not isinstance(speaks, bool):
+        raise _FormError(f"the office {office['id']}: speaks_for_state is {speaks!r}; write true or false")
+    return speaks
+
+
+def _entry(section: str, item: dict[str, Any], titles: Titles) -> Entry:
     id_ = str(item["id"])
     if unknown := [k for k in item if k not in _FIELDS]:
         raise _FormError(f"{id_}: {unknown[0]!r} is no field of an actor")
+    for n in item.get("names", ()):
+        if isinstance(n, dict) and (more := [k for k in n if k != "name"]):
+            raise _FormError(f"{id_}: {more[0]!r} is no field of a name: who uses which name is not looked at")
+    if item.get("pronoun") not in (None, "he", "she", "they"):
+        raise _FormError(f"{id_}: the pronoun is {item['pronoun']!r}; write he, she or they")
     names = [str(n["name"]) if isinstance(n, dict) and "name" in n else str(n) for n in item.get("names", ())]
     name = item.get("name") or (names[0] if names else None)
     if not isinstance(name, str) or not name.strip():
@@ -160,20 +187,25 @@ def _entry(section: str, item: dict[str, Any], titles: Mapping[str, tuple[str, .
         raise _FormError(f"the state {id_!r} needs a code of three capitals; XAA to XZZ are free for your own")
     terms = tuple(_term(id_, o, titles) for o in _dicts(item, "offices", id_))
     return Entry(id_, name, _KINDS[section], id_ if section == "states" else item.get("state") or item.get("held_by"),
-                 (*_words(item, "aliases", id_), *names[1:]), _words(item, "members", id_), terms)  # fmt: skip
+                 (*_words(item, "aliases", id_), *names[1:]), _words(item, "members", id_), terms, _word(item, "voice_of"))  # fmt: skip
 
 
-def _term(id_: str, item: dict[str, Any], titles: Mapping[str, tuple[str, ...]]) -> Term:
+def _word(item: Mapping[str, Any], key: str) -> str | None:
+    return str(item[key]) if item.get(key) is not None else None
+
+
+def _term(id_: str, item: dict[str, Any], titles: Titles) -> Term:
     office = str(item.get("office", ""))
     if not office:
         raise _FormError(f"{id_}: an office has no `office`")
-    days = [str(item[k]) if item.get(k) is not None else None for k in ("from", "until")]
-    for day in days:
+    since, until = _word(item, "from"), _word(item, "until")
+    for day in (since, until):
         if day is not None and not _is_day(day):
             raise _FormError(f"{id_}: {day!r} is no date; write 2031, 2031-02 or 2031-02-03")
     of = item.get("of")
     # an office that the file does not list is its own title: "harbour master"
-    return Term(titles.get(office) or (office.replace("_", " "),), str(of) if of is not None else None, *days)
+    words, speaks = titles.get(office, ((), False))
+    return Term(words or (office.replace("_", " "),), str(of) if of is not None else None, since, until, speaks)
 
 
 def _own(entries: Mapping[str, Entry], raw: Mapping[str, dict[str, Any]]) -> Own:
@@ -192,7 +224,14 @@ def _own(entries: Mapping[str, Entry], raw: Mapping[str, dict[str, Any]]) -> Own
             for name in (e.name, *e.aliases):
                 if name[:1].isupper():
                     bodies[name.removeprefix("The ").lower()] = e.name
-    return Own(states, {e.id: e.name for e in entries.values() if e.kind == "state"}, bodies)
+    genders = {e.name: _GENDERS[raw[e.id]["pronoun"]] for e in entries.values() if raw[e.id].get("pronoun") in _GENDERS}
+    return Own(
+        states,
+        {e.id: e.name for e in entries.values() if e.kind == "state"},
+        bodies,
+        genders,
+        frozenset(e.name for e in entries.values() if e.kind == "person"),
+    )
 
 
 def _keys(e: Entry) -> Iterator[str]:

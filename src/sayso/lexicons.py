@@ -34,6 +34,7 @@ LISTS = (
     "state_words",
     "capacities",
     "meanings",
+    "headlines",
 )
 
 _Value = TypeVar("_Value")
@@ -67,11 +68,15 @@ def mapping(name: str, key: str) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Own:
-    """Names of a user's own (actors_file.py), which win over the lists: states by name, their shown names by code, bodies by name."""
+    """Names of a user's own (actors_file.py), which win over the lists: states by name, their shown names by code, bodies by name, and the
+    genders (f, m) of persons by full name; `persons` are these names.
+    """
 
     states: Mapping[str, tuple[StateName, ...]]
     titles: Mapping[str, str]
     bodies: Mapping[str, str]
+    genders: Mapping[str, str]
+    persons: frozenset[str]
 
 
 _OWN: ContextVar[Own | None] = ContextVar("own", default=None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.actors_file import ActorsFile
+from sayso.cues.plausible import bearable
 from sayso.encoder.encoder import Encoder
 from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
@@ -45,7 +46,7 @@ class Reader:
         found = self.attributions(report, encoded)
         mentions = self.coreference(report.text, self.mentions(report.text, encoded, report.dateline))
         acts = self.acts(report.text, encoded, found)
-        found = tuple(acts[s.id].of(s) if s.id in acts else s for s in found)
+        found = tuple(bearable(report.text, acts[s.id].of(s)) if s.id in acts else s for s in found)
         aims = {i: a.target for i, a in acts.items() if a.target is not None}
         with with_own(self.listed.own if self.listed else None):
             actors, statements = resolve(report, found, aims, mentions)

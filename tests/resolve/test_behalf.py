@@ -23,6 +23,8 @@ FOR = [
     ("a lawmaker", "<s1>Kenyan lawmaker Ada Lorne</s1> <c1>said</c1> <t1>it was late</t1>.", "legislator", []),
     ("whoever saw it", "<s1>A man who saw the lamps</s1> <c1>said</c1> <t1>it was late</t1>.", "witness", []),
     ("people without a name", "<s1>Two lawmakers</s1> <c1>said</c1> <t1>it was late</t1>.", "legislator", []),
+    ("a judge who heads a commission", "<s1>Judge Ada Lorne, who chairs the Dam Commission,</s1> <c1>said</c1> <t1>it was late</t1>.", "head", ["Dam Commission"]),
+    ("a day after the body", "<s1>The ministry’s press office on Friday</s1> <c1>said</c1> <t1>it was late</t1>.", "body", []),
     ("two of one capacity", "<s1>Kenya and Peru</s1> <c1>said</c1> <t1>it was late</t1>.", "state", []),
     ("two of two capacities", "<s1>Kenya and the Rivers Office</s1> <c1>said</c1> <t1>it was late</t1>.", None, []),
 ]  # fmt: skip
@@ -41,6 +43,26 @@ def test_a_role_told_once_holds_for_all_that_its_bearer_says() -> None:
     )
     assert resolved.speakers(2) == ["Zara Olm"]
     assert [resolved.by_id[a].name for a in resolved.statements[2].on_behalf_of] == ["Rivers Office"]
+
+
+def test_of_two_ministries_the_one_that_is_named() -> None:
+    resolved = Resolved(
+        "The Kenyan defence ministry met. Kenya’s cabinet met too. <s1>Zara Olm, the foreign ministry’s spokeswoman,</s1> <c1>said</c1> <t1>it was late</t1>."
+    )
+    assert [resolved.by_id[a].name for a in resolved.statements[1].on_behalf_of] == ["foreign ministry"]
+
+
+def test_a_minister_of_a_state_that_no_list_knows() -> None:
+    resolved = Resolved("Ada Lorne spoke to Selma Vos, Foreign Minister of Ilmara. <s1>Vos</s1> <c1>said</c1> <t1>it was late</t1>.")
+    assert (resolved.speakers(), resolved.statements[1].capacity) == (["Selma Vos"], "foreign minister")
+    assert "of Ilmara" not in {a.name for a in resolved.actors}
+
+
+def test_what_somebody_says_of_the_chairs_of_a_group_makes_nobody_its_voice() -> None:
+    resolved = Resolved(
+        "The Dam Group met. <s1>Ada Lorne</s1>, <s2>who</s2> <c2>insisted</c2> <t2>that the Dam Group co-chairs had met</t2>, <c1>said</c1> <t1>it was late</t1>."
+    )
+    assert [resolved.statements[n].on_behalf_of for n in (1, 2)] == [(), ()]
 
 
 def test_on_behalf_of_inside_what_is_said_is_not_the_speakers() -> None:

@@ -93,3 +93,24 @@ def test_without_the_file_nothing_of_it_is_known(listed: ActorsFile) -> None:
     with lexicons.with_own(listed.own):
         assert "Kestria" in lexicons.state_names()
     assert "Kestria" not in lexicons.state_names()
+
+
+def test_whose_voice_the_file_says_somebody_is(tmp_path: Path) -> None:
+    file = tmp_path / "actors.yaml"
+    file.write_text(
+        FILE.replace(
+            "people:\n",
+            "people:\n  - {id: vale, name: Una Vale, pronoun: she, voice_of: ministry}\n  - {id: tor, name: Bo Tor, pronoun: he}\n",
+        ),
+        encoding="utf-8",
+    )
+    listed = ActorsFile.load(file)
+    report = read_text("Una Vale and Bo Tor met. She said that the gates were shut.\n", published="2031-02-03")
+    source, cue = Span(25, 28), Span(29, 33)
+    s = Statement(id=ids.statement_id(report.id, (source,), (cue,), (Span(34, 58),)), part="body", manner="indirect", source=(source,), cue=(cue,),
+                  content=(Span(34, 58),), score=1.0, made_by="hand")  # fmt: skip
+    with lexicons.with_own(listed.own):
+        actors, (found,) = lay_over(listed, report, *resolve(report, (s,)))
+    names = {a.id: a.name for a in actors}
+    assert [names[a] for a in found.speakers] == ["Una Vale"]  # by the pronoun of the file
+    assert ([names[a] for a in found.on_behalf_of], found.capacity) == (["Kestrian foreign ministry"], "spokesperson")

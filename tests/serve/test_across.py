@@ -16,7 +16,10 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
-from sayso.ledger import Ledger
+from sayso.cli.demo import place_of_claim
+from sayso.ledger import Ledger, browse
+from sayso.ledger.browse import Browser
+from sayso.serve import claim_examples
 from sayso.serve.identity import new_token
 from tests.ledger.made import reading
 from tests.serve.across import DENIED, GATES, ledger_across, link, readings, with_claims
@@ -66,6 +69,10 @@ def test_a_confirmation_by_another_side_is_named_with_its_day(across: Ledger, se
     assert before.startswith("By 19 February 2031, nobody has, in the 3 reports of 3 outlets")
 
 
+def test_the_demo_opens_at_a_claim_that_met_with_something(across: Ledger, client: TestClient) -> None:
+    assert place_of_claim(across) == f"/claims/{gates(client)}"
+
+
 def test_as_of_a_date(client: TestClient) -> None:
     id_ = gates(client)
     before = client.get(f"/api/claims/{id_}/page?as_of=2031-02-05").json()
@@ -98,6 +105,12 @@ def test_each_mark_leads_to_its_sentence(client: TestClient) -> None:
     for place in links:
         report, _, anchor = place.partition("#")
         assert f'id="{anchor}"' in client.get(report).text
+
+
+def test_a_report_leads_to_its_claims_across_reports(client: TestClient) -> None:
+    report = client.get("/api/statements?q=gates&outlet=The+Weir").json()["items"][0]["report"]["id"]
+    page = client.get(f"/reports/{report}").text
+    assert f'<a href="/claims/{gates(client)}">Across 3 reports</a>: Asserted by Vale. Denied by Tamsk.' in page
 
 
 def test_a_request_is_logged_and_private(across: Ledger, serve: Callable[..., TestClient], tmp_path: Path) -> None:
@@ -246,6 +259,27 @@ def test_statements_by_where_they_stand(client: TestClient) -> None:
     assert client.get("/statements?stands=true").status_code == 400
 
 
+@pytest.mark.parametrize(
+    "query", ["act=deny", "act=deny&since=2031-02-05", "act=deny&outlet=The+Weir", "act=assert&until=2031-02", "stands=denied"]
+)
+def test_a_rare_and_a_common_act_or_mark_are_found_alike(
+    across: Ledger, serve: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """By its index where few have it, from the newest day on where many do: the answer is the same."""
+    found = []
+    for least in (None, 0):
+        if least is not None:
+            for name in ("_RARE", "_UNCOMMON", "_UNUSUAL"):
+                monkeypatch.setattr(browse, name, least)
+            # As if there were more claims with the mark than are looked at: the page then goes by day
+            monkeypatch.setattr(Browser, "_from_claims", lambda self, asked: None)
+        client = serve(across)
+        rows = [r["statement"]["id"] for r in client.get(f"/api/statements?{query}").json()["items"]]
+        found.append((rows, client.get(f"/api/statements?{query}").json()["total"], client.get(f"/api/facets?{query}").json()))
+    assert found[0] == found[1]
+    assert len(found[0][0]) == found[0][1] == found[0][2]["counted"] > 0
+
+
 def test_an_actor_has_its_stances_over_time(client: TestClient) -> None:
     (vale,) = client.get("/api/actors?name=vale").json()["items"]
     page = client.get(f"/actors/{vale['id']}").text
@@ -280,8 +314,8 @@ def test_where_a_newer_reading_disagrees_both_are_shown(across: Ledger, serve: C
         connection.execute("UPDATE reading SET posted_at = '2099-01-01T00:00:00Z' WHERE n = (SELECT max(n) FROM reading)")
     page = shown(client.get("/review").text)
     assert "Where a newer reading disagrees 2" in page
-    assert "speakers: Teo Marsh made:2 reads, 2099-01-01T00:00:00Z speakers: Mara Vale" in page
-    assert "no statement made:2 reads, 2099-01-01T00:00:00Z a statement: “the school had no heating”" in page
+    assert "speakers: Teo Marshmade:2 reads, 2099-01-01T00:00:00Zspeakers: Mara Vale" in page
+    assert "no statementmade:2 reads, 2099-01-01T00:00:00Za statement: “the school had no heating”" in page
     # The decisions hold
     assert [s["name"] for s in client.get(f"/api/statements/{one.id}").json()["speakers"]] == ["Teo Marsh"]
 
@@ -297,8 +331,14 @@ def test_every_new_answer_is_as_its_example(client: TestClient) -> None:
         "/api/positions": "/api/positions?actor=vale", "/api/requests": "/api/requests", "/api/topics": "/api/topics",
         "/api/compare/voices": "/api/compare/voices?outlet=Halyard&other=The+Weir",
     }  # fmt: skip
+    # What is null in an example FastAPI leaves out of the document, so the records themselves are held against the answers
+    names = {
+        "/api/claims/{claim_id}": "claim", "/api/claims/{claim_id}/page": "claim_page", "/api/claims/{claim_id}/outlets": "outlets",
+        "/api/compare": "comparison", "/api/compare/voices": "differing",
+    }  # fmt: skip
     for path, address in real.items():
-        example = paths[path]["get"]["responses"]["200"]["content"]["application/json"]["example"]
+        assert paths[path]["get"]["responses"]["200"]["content"]["application/json"]["example"], path
+        example = getattr(claim_examples, names.get(path, path.rpartition("/")[2]))
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert set(answer.json()) == set(example), path
@@ -319,7 +359,7 @@ def test_a_claim_that_is_not_there_is_a_problem(client: TestClient, path: str) -
 @pytest.mark.parametrize("words", [w for w in HOSTILE if "\ud800" not in w])
 def test_hostile_text_in_claims_is_only_ever_text(tmp_path: Path, serve: Callable[..., TestClient], words: str) -> None:
     made = {}
-    for name, said in (("plain", "plain words"), ("hostile", words)):
+    for name, said in (("plain", "Plain Words"), ("hostile", words)):
         ledger = Ledger.open(tmp_path / f"{name}.ledger")
         hostile(ledger, said)
         link(ledger)

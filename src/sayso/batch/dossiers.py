@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.batch.linked_standings import with_links
 from sayso.batch.questions import ClaimAnswer, claim_rows, escaped
-from sayso.batch.standings import Stand, stands, with_links
+from sayso.batch.standings import Stand, stands
 from sayso.ledger.timeline import ClaimTold, ClaimView
 from sayso.weigh.standing import ASSERTING
 
@@ -117,17 +118,21 @@ def stances(view: ClaimView, ids: Collection[str], claims: Iterable[int]) -> Ite
     for n in claims:
         told = view.told(n)
         stand = with_links(stands(told), told, view)
-        live = {i for m in stand.marks for i in m.positions}
-        seen: set[tuple[str, str, str | None]] = set()
+        carrying = {i for m in stand.marks for i in m.positions}
+        first: dict[tuple[int, str, str, str], int] = {}
+        same: dict[int, list[int]] = {}
         for i, (p, source) in enumerate(zip(stand.positions, stand.told, strict=True)):
-            at = (p.actor, p.act, p.on)
-            if p.actor not in ids or (told.copies.get(source.report, source.report) != source.report and at in seen):
+            # What a copy says too, whatever its day, is said in the text that it prints; twice in one report is twice
+            at = first.setdefault((told.copies.get(source.report, source.report), p.actor, p.act, p.voice), i)
+            same.setdefault(at if stand.told[at].report != source.report else i, []).append(i)
+        for i, those in same.items():
+            p, source = stand.positions[i], stand.told[i]
+            if p.actor not in ids:
                 continue
-            seen.add(at)
             report = told.reports[source.report]
             teller = " and ".join(told.tellers.get(p.via[-1], ())) if p.via else "the report" if p.voice == "reporter" else ""
             yield Stance(
-                claim=stand.claim, text=stand.text, actor=stand.actors[p.actor].name, act=p.act, on=p.on, live=i in live, told_by=teller,
+                claim=stand.claim, text=stand.text, actor=stand.actors[p.actor].name, act=p.act, on=p.on, live=any(j in carrying for j in those), told_by=teller,
                 sentence=view.sentence(source.report, p.span)[1], outlet=report.outlet, published=report.published, report=report.id,
                 summary=stand.summary,
             )  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from sayso.batch.linked_standings import with_links
 from sayso.batch.opposites import opposites
 from sayso.batch.remarks import Remarks, unchanged
-from sayso.batch.standings import changes_of, stands, with_links
+from sayso.batch.standings import changes_of, stands
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import CAP, ClaimIndex, Kept
@@ -115,7 +116,7 @@ class _Linker:
             return {index.row_of(n)}
         held = self._look(n)
         assert held is not None
-        one = held[1]
+        own, one = held
         counts = index.counts(one.stems)
         rarity = Rarity(counts, index.how_many())
         keys = keys_of(one, counts)
@@ -146,7 +147,7 @@ class _Linker:
             ):
                 linked.add(kept.root)
                 pair = (claim.id, kept.id)
-                if result.relation == "supersedes" and (day or "") < (kept.day or ""):
+                if result.relation == "supersedes" and (own.day or "") < (kept.day or ""):
                     pair = (kept.id, claim.id)  # a report that came late tells what was said first
                 index.link(*pair, result.relation, reason="; ".join(result.reasons), score=result.score)
                 touched.add(kept.root)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sayso.batch.standings import By, Explained, Stand, explain, stands, with_links
+from sayso.batch.linked_standings import with_links
+from sayso.batch.standings import By, Explained, Stand, explain, stands
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days
 from sayso.ledger.stored import id_of

@@ -11,11 +11,11 @@ from sayso.ledger.days import asked_days, said_days
 from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, PositionTold, bits_of
 from sayso.records import Act, Actor, Claim, Mark, Position, StandingMark
 from sayso.weigh.sides import sides
-from sayso.weigh.standing import ASSERTING, ORDER, standing
+from sayso.weigh.standing import ASSERTING, standing
 from sayso.weigh.summary import short_names, summary
 
 By = Literal["published", "said"]
-_STANDING_FOR: tuple[Mark, ...] = ("asserted", "corroborated", "confirmed")
+STANDING_FOR: tuple[Mark, ...] = ("asserted", "corroborated", "confirmed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Stand:
 
 
 def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", known_on: str | None = None) -> Stand:
-    """Where a claim stands by its own positions; what other claims add is `with_links`' matter.
+    """Where a claim stands by its own positions; what other claims add is linked_standings.py's matter.
 
     `as_of` counts what reports published by then hold, with `by="said"` what was said by then; `known_on` what the ledger had by then.
     Raises SaysoError E313 (no date).
@@ -100,56 +100,14 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
         outlets = [Actor(id=f"outlet {r.outlet}", name=r.outlet or "the outlet", kind="organisation") for r in corrections]
         actors |= {a.id: a for a in outlets}
         marks = (StandingMark(mark="corrected", by=tuple(dict.fromkeys(a.id for a in outlets))),)
-    for_it = {side.get(a, a) for m in marks if m.mark in _STANDING_FOR for a in m.by}
+    for_it = {side.get(a, a) for m in marks if m.mark in STANDING_FOR for a in m.by}
     printing = tuple(r for r in holding.values() if any(a.report == r.n for a in told.appearances) or any(p.report == r.n for p in found))
     anonymous = {side.get(a, a) for a in unnamed}
     stand = Stand(
         claim=told.id, text=told.text, as_of=as_of, marks=marks, positions=positions, told=tuple(p for _, p in rows), actors=actors, side=side,
         summary="", reports=tuple(sorted(printing, key=lambda r: (r.first_day or "", r.n))), voices=len(for_it - anonymous), unnamed=len(for_it & anonymous),
     )  # fmt: skip
-    return _summed(stand, told)
-
-
-def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "published", known_on: str | None = None) -> Stand:
-    """The standing with what other claims add: a live claim of another side that contradicts it, a later one of its own side that replaces it."""
-    marks = {m.mark: m for m in stand.marks}
-    actors, side = dict(stand.actors), dict(stand.side)
-    own = {side.get(a, a) for m in stand.marks if m.mark in ("asserted", "corroborated", "confirmed") for a in m.by}
-    for link in told.links:
-        if link.kind not in ("contradicts", "superseded_by", "corrected_by") or not own:
-            continue
-        other_told = view.told(view.meant(link.claim))
-        other = stands(other_told, stand.as_of, by=by, known_on=known_on)
-        live = [a for m in other.marks if m.mark in _STANDING_FOR for a in m.by]
-        if not live:
-            continue
-        actors |= {a: other.actors[a] for a in live if a in other.actors}
-        side |= {a: other.side.get(a, a) for a in live}
-        mine = [a for m in stand.marks if m.mark in _STANDING_FOR for a in m.by]
-        if link.kind == "contradicts" and "contested" not in marks and any(side[a] not in own for a in live):
-            # where somebody denies it that says it already
-            among = tuple(dict.fromkeys((*mine[-1:], *[a for a in live if side[a] not in own][-1:])))
-            marks["contested"] = StandingMark(mark="contested", by=among)
-        elif link.kind == "corrected_by" and any(side[a] in own for a in live):
-            who = tuple(dict.fromkeys(a for a in live if side[a] in own))
-            marks = {**_without(marks, {side[a] for a in who}, side), "corrected": StandingMark(mark="corrected", by=who)}
-        elif link.kind == "superseded_by" and any(side[a] in own for a in live):
-            marks["superseded"] = StandingMark(mark="superseded", by=tuple(dict.fromkeys(a for a in live if side[a] in own)))
-    if set(marks) == {m.mark for m in stand.marks} and all(marks[m.mark] == m for m in stand.marks):
-        return stand
-    return _summed(replace(stand, marks=tuple(marks[m] for m in ORDER if m in marks), actors=actors, side=side), told)
-
-
-def _without(marks: dict[Mark, StandingMark], gone: set[str], side: Mapping[str, str]) -> dict[Mark, StandingMark]:
-    """The marks without what sides stand for no more since they put another number in its place."""
-    left = {}
-    for mark, m in marks.items():
-        by = tuple(a for a in m.by if side.get(a, a) not in gone) if mark in _STANDING_FOR else m.by
-        if by:
-            left[mark] = replace(m, by=by)
-    if not set(left) & set(_STANDING_FOR):
-        left.pop("contested", None)
-    return left
+    return summed(stand, told)
 
 
 def changes_of(told: ClaimTold, at: Callable[[str], Stand]) -> list[tuple[str, int, int, str]]:
@@ -223,7 +181,8 @@ def explain(stand: Stand, told: ClaimTold, view: ClaimView) -> list[Explained]:
     return found
 
 
-def _summed(stand: Stand, told: ClaimTold) -> Stand:
+def summed(stand: Stand, told: ClaimTold) -> Stand:
+    """A standing with its summary made anew."""
     names = short_names(list(stand.actors.values()))
     return replace(stand, summary=summary(stand.marks, stand.positions, names, dict(told.tellers)))
 
@@ -238,7 +197,8 @@ def _holds(r: InReport, last: str | None, known: str | None) -> bool:
             return r.notice != "withdrawn"  # the version that took its place was not there yet
     if known is not None and r.replaced_at is not None and r.replaced_at[:10] > known:
         return r.notice != "withdrawn"
-    return r.counts
+    # the notice by which a report is withdrawn is a report like any other
+    return r.counts or (r.notice == "withdrawn" and r.replaces and r.replaced is None)
 
 
 def _corrected(r: InReport, told: ClaimTold, last: str | None, known: str | None) -> bool:
@@ -278,4 +238,4 @@ def asserts(act: str) -> bool:
     return act in ASSERTING
 
 
-__all__ = ["Act", "By", "Explained", "Stand", "asserts", "changes_of", "explain", "stands", "with_links"]
+__all__ = ["Act", "By", "Explained", "Stand", "asserts", "changes_of", "explain", "stands"]

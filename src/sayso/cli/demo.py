@@ -46,7 +46,7 @@ def command(where: Path, opens: bool) -> int:
     if opens:
         from sayso.cli.serve import run, service_of
 
-        run(service_of(path), opens=True, page=_place(Ledger.open(path, create=False)))
+        run(service_of(path), opens=True, page=place_of_claim(Ledger.open(path, create=False)))
     return 1 if summary.unread_count else 0
 
 
@@ -110,7 +110,7 @@ def _asks(view: LedgerView, name: str, speaker: str | None, example: Reading | N
     yield "now your own", f"sayso add my.ledger {shlex.quote('your reports/')}"
 
 
-def _place(ledger: Ledger) -> str:
+def place_of_claim(ledger: Ledger) -> str:
     """The page of the claim across reports that met with most and that most reports print."""
     with ledger.claims() as view:
         row = max(view.rows(), key=lambda r: (r.reports > 1 and len(r.marks) > 1, len(r.marks), r.reports), default=None)

@@ -21,6 +21,8 @@ from sayso.records import Mark
 _MOST_FOUND = 2000
 _STANDS_FOR = "('assert', 'insist', 'confirm', 'admit', 'accuse', 'warn', 'pledge')"
 _NAMED = 4
+_LISTED = """c.n, c.id, c.text, c.day, c.last_day, c.marks, c.reports, c.voices,
+    (SELECT summary FROM claim_change AS x WHERE x.claim = c.n ORDER BY x.day DESC LIMIT 1)"""
 # Marks and totals are counted up to here: 5,000 take about 15 ms of the processor
 MOST_COUNTED = 5_000
 _MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
@@ -140,9 +142,7 @@ class ClaimBrowser(ClaimView):
                     [*values, day, day, n],
                 )
         found = self._all(
-            f"""SELECT c.n, c.id, c.text, c.day, c.last_day, c.marks, c.reports, c.voices,
-            (SELECT summary FROM claim_change AS x WHERE x.claim = c.n ORDER BY x.day DESC LIMIT 1) FROM {source}
-            WHERE {" AND ".join(clauses)} ORDER BY c.last_day DESC, c.n DESC LIMIT ?""",
+            f"""SELECT {_LISTED} FROM {source} WHERE {" AND ".join(clauses)} ORDER BY c.last_day DESC, c.n DESC LIMIT ?""",
             *values,
             limit + 1,
         )
@@ -183,6 +183,12 @@ class ClaimBrowser(ClaimView):
             ClaimChanged(claim=id_of(id_), text=text, day=day, was=marks_of(before), marks=marks_of(now), summary=words)
             for id_, text, day, before, now, words in self._all(sql, *values, limit)
         ]
+
+    def across(self, ids: Sequence[str]) -> dict[str, ClaimListed]:
+        """For claims of reports (ids) those of the ledger that they belong to, where more than one report prints them."""
+        sql = f"""SELECT m.id, {_LISTED} FROM claim AS m JOIN claim AS c ON c.n = m.root
+            WHERE m.id IN ({", ".join("?" * len(ids))}) AND c.reports > 1"""
+        return {id_of(id_): self._listed(row) for id_, *row in self._all(sql, *(stored_id(i) for i in ids))}
 
     def taken_by(self, actor: str, limit: int) -> list[int]:
         """The row numbers of the claims on which an actor of the ledger (its id) takes a position, those of the latest reports first."""
@@ -255,7 +261,7 @@ class ClaimBrowser(ClaimView):
         found = self._all(sql, *values, MOST_COUNTED + 1)[0][0]
         return min(found, MOST_COUNTED), found > MOST_COUNTED
 
-    def _listed(self, row: tuple[Any, ...]) -> ClaimListed:
+    def _listed(self, row: Sequence[Any]) -> ClaimListed:
         n, id_, text, first, last, marks, reports, voices, summary = row
         claim = ClaimRow(id=id_of(id_), text=text, first_day=first, last_day=last, marks=marks_of(marks), reports=reports, voices=voices)
         return ClaimListed(claim=claim, summary=summary if summary is not None else self._asserted(n))

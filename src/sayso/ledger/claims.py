@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.ledger.current import numbers_of_line
+from sayso.ledger.days import said_days
 from sayso.ledger.file import explained, now, transaction
 from sayso.ledger.statement_rows import reports_with
 from sayso.ledger.stored import id_of, stored_id, stored_spans
@@ -26,7 +27,7 @@ _ASSERTED = bits_of(("asserted",))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A claim of a report as candidates need it: `speakers` and `about` are row numbers of the ledger's actors as text.
+    """A claim of a report as candidates need it: `day` is when it was made, `speakers` and `about` are row numbers of the ledger's actors as text.
 
     `answering` are the actors that deny, confirm or take it back, `parties` those that it is about or that are called to answer it, each as
     the report has them.
@@ -160,7 +161,7 @@ class ClaimIndex(ClaimView):
             id=id_of(id_),
             root=root,
             text=text,
-            day=day,
+            day=self._said(n, day),
             report=report,
             speakers=speakers,
             sides=sides,
@@ -168,6 +169,12 @@ class ClaimIndex(ClaimView):
             answering=self._actors(f"SELECT actor FROM position WHERE claim = ? AND voice = 'actor' AND act IN ({_ANSWERS})", n),
             parties=self._actors("SELECT actor FROM claim_called WHERE claim = ?", n),
         )
+
+    def _said(self, n: int, printed: str | None) -> str | None:
+        """The day on which a claim was made, where its report tells that it was before the day of the report."""
+        rows = self._all("SELECT said_on FROM position WHERE claim = ? AND voice = 'actor' AND said_on IS NOT NULL", n)
+        days = [found[1] for (said_on,) in rows if (found := said_days(said_on)) is not None and found[1] is not None]
+        return min([*days, printed]) if printed is not None else min(days, default=None)
 
     def _actors(self, ids: str, n: Any) -> tuple[Actor, ...]:
         rows = self._all(

@@ -25,7 +25,8 @@ _WHOLE_ID = 20
 QUOTED_MOST, _QUOTED_REPORTS = 1_000, 5_000
 _REPORT = """r.n, r.id, r.outlet, r.title, r.published, r.first_day, r.last_day, r.url, r.file, lower(hex(r.sha256)), r.notice, r.counts, r.posted_at,
     (SELECT min(o.first_day) FROM report AS o WHERE o.supersedes = r.n), (SELECT o.posted_at FROM report AS o WHERE o.supersedes = r.n),
-    (SELECT o.notice FROM report AS o WHERE o.supersedes = r.n), (SELECT o.n FROM report AS o WHERE o.supersedes = r.n)"""
+    (SELECT o.notice FROM report AS o WHERE o.supersedes = r.n), (SELECT o.n FROM report AS o WHERE o.supersedes = r.n),
+    r.supersedes IS NOT NULL"""
 _POSITION = """SELECT p.n, c.id, p.act, p.voice, p.via, p.statement, p.span, p.said_on, r.n, a.id, root.id, o.name, k.word, s.word, w.word, m.name,
     (SELECT u.root FROM utterance AS u WHERE u.statement = p.statement)
     FROM claim AS c JOIN position AS p ON p.claim = c.n JOIN report AS r ON r.n = c.report JOIN actor AS a ON a.id = p.actor
@@ -62,7 +63,7 @@ class ClaimRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InReport:
     """What of a report a claim's page needs. `replaced` is the day of the version that supersedes it, `replaced_at` when that was posted, `replaced_n` its row number
-    and `replaced_notice` its notice."""
+    and `replaced_notice` its notice; `replaces`: it takes the place of an older one."""
 
     n: int
     id: str
@@ -81,6 +82,7 @@ class InReport:
     replaced_at: str | None
     replaced_notice: str | None = None
     replaced_n: int | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +116,14 @@ class AppearanceTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTold:
-    """Another claim of the ledger and what it is to this one: contradicts, supersedes, superseded_by, corrects, corrected_by, narrower, broader, related."""
+    """Another claim of the ledger (`member`: which claim of a report has the link) and what this one is to it: contradicts, supersedes, superseded_by, corrects, corrected_by, narrower, broader, related."""
 
     kind: str
     claim: str
     text: str
     score: float | None
     reason: str
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -398,10 +401,14 @@ class ClaimView:
                 row = self._one(
                     "SELECT c.n, c.id, c.text FROM claim AS m JOIN claim AS c ON c.n = m.root WHERE m.id = ?", other if one == id_ else one
                 )
-                if row is None or row[0] == root or (kind, row[0]) in seen:
+                # of several links with one claim the first; but each denial is told by somebody
+                key = (kind, row[0] if row is not None and not reason.startswith("one denies it") else other if one == id_ else one)
+                if row is None or row[0] == root or key in seen:
                     continue
-                seen.add((kind, row[0]))
-                yield LinkTold(kind=kind, claim=id_of(row[1]), text=row[2], score=score, reason=reason)
+                seen.add(key)
+                yield LinkTold(
+                    kind=kind, claim=id_of(row[1]), text=row[2], score=score, reason=reason, member=id_of(other if one == id_ else one)
+                )  # fmt: skip
 
     def _copies(self, reports: list[int]) -> dict[int, int]:
         """The first of those of these reports that share their text, for each."""
@@ -475,10 +482,11 @@ def _report(row: tuple[Any, ...]) -> InReport:
         replaced_at,
         replaced_notice,
         replaced_n,
+        replaces,
     ) = row
     return InReport(
         n=n, id=id_, outlet=outlet, title=title, published=published, first_day=first, last_day=last, url=url, file=file, sha256=sha256,
-        notice=notice, counts=bool(counts), posted_at=posted_at, replaced=replaced, replaced_at=replaced_at, replaced_notice=replaced_notice, replaced_n=replaced_n,
+        notice=notice, counts=bool(counts), posted_at=posted_at, replaced=replaced, replaced_at=replaced_at, replaced_notice=replaced_notice, replaced_n=replaced_n, replaces=bool(replaces),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sayso.ledger.days import days_of, said_days
 from sayso.ledger.statement_rows import text_of
@@ -117,7 +118,9 @@ def _told(connection: sqlite3.Connection, rows: Sequence[tuple], known: dict[int
         if report not in texts:
             texts[report] = text_of(connection, report)
         printed = days_of(published)
-        days = said_days(said_on) or printed
+        told_day = said_days(said_on)
+        # where the day is not told it is that of the report or the one before
+        days = told_day or ((_day_before(printed[0]), printed[1]) if printed else None)
         told = json.loads(more) if more else {}
         within = told.get("within")
         known[n] = Told(
@@ -131,6 +134,10 @@ def _told(connection: sqlite3.Connection, rows: Sequence[tuple], known: dict[int
             members=_members(connection, speakers[0][-1]) if len(speakers) == 1 else (),
         )  # fmt: skip
         yield known[n]
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _members(connection: sqlite3.Connection, members: str | None) -> tuple[str, ...]:

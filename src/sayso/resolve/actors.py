@@ -95,8 +95,15 @@ class Cast:
         whole = [f for f in self.persons() if f.name.casefold() == key]
         if whole:
             return whole
-        ends = " " + key
-        return [f for f in self.persons() if (" " + " ".join(f.words).casefold()).endswith(ends) and not set(f.name.split()) & _SUFFIXES]
+        last, ends = key.rpartition(" ")[2], " " + key
+        return [
+            f
+            for f in self.persons()
+            if f.name[-1].casefold() == last[-1]  # most end otherwise, and need not be taken apart
+            and f.words[-1].casefold() == last
+            and (last == key or (" " + " ".join(f.words).casefold()).endswith(ends))
+            and not set(f.name.split()) & _SUFFIXES
+        ]
 
     def by_given(self, given: str) -> list[Figure]:
         return [f for f in self.persons() if len(f.words) > 1 and f.words[0] == given]

@@ -33,18 +33,29 @@ class Behalf:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._of: dict[int, tuple[Figure, ...]] = {}
-        self._named: dict[int, list[Span]] = {}
+        self.heading = 0  # how often somebody was told to head a body
+        self.as_head: set[int] = set()  # figures of which it is told that they head a body
+        text = scene.page.text
+        self._clauses = [*_FOR.finditer(text), *_ON_HIS.finditer(text)]
+        self._named: dict[int, list[tuple[Span, bool]]] = {}
         for p in scene.phrases.all:
             figure = scene.figure_of.get(p.core)
             if figure is not None and figure.kind == "person":
-                self._named.setdefault(id(figure), []).append(p.span)
+                self._named.setdefault(id(figure), []).append((p.span, p.role is not None))
 
     def of(self, statement: Statement, speakers: Sequence[Figure]) -> tuple[Figure, ...]:
         """Those on whose behalf the speakers of a statement speak: as its own sentence tells, else as their roles are told anywhere."""
         told = self._told_here(statement)
         if not told:
-            own = [f for span in statement.source for f in self._in(span)] if len(speakers) == 1 else []
-            told = own or [f for s in speakers for f in self._roles(s, statement)]
+            heading = self.heading
+            own = [f for span in statement.source for f in self._in(span, plural=_number(speakers))] if speakers else []
+            if self.heading > heading and len(speakers) == 1:
+                self.as_head.add(id(speakers[0]))
+            told = own or [f for s in speakers for f in self._roles(s, statement)] if len(speakers) == 1 else own
+            state = speakers[0].country if len(speakers) == 1 and speakers[0].kind == "person" else None
+            for f in told:
+                if f.kind == "organisation" and f.country is None and not f.known and capacities.is_organ(f.name):
+                    f.country = state  # "the foreign ministry's spokesman" is of the ministry of his state
         return tuple(f for f in dict.fromkeys(told) if f not in speakers)
 
     def _told_here(self, statement: Statement) -> list[Figure]:
@@ -52,20 +63,20 @@ class Behalf:
         if not statement.cue:
             return []
         page = self.scene.page
-        spans = [*statement.source, *statement.cue]
-        first, last = min(s.start for s in spans), max(s.end for s in spans)
+        first = min(s.start for s in (*statement.source, *statement.cue))
         sentence = page.sentence(statement.cue[-1].start)
-        i = page.index(last - 1)
-        while i + 1 < len(page.words) and page.sentence_of[i + 1] == sentence:
-            i += 1
-        end = page.words[i].end
-        for m in _FOR.finditer(page.text, first, end):
-            if not any(c.start <= m.start() < c.end for c in statement.content):
-                span = _noun_phrase_after(page, page.index(m.end()), end)
-                return self._who(span, statement) if span is not None else []
-        for m in _ON_HIS.finditer(page.text, first, end):
-            if not any(c.start <= m.start() < c.end for c in statement.content):
+        for m in self._clauses:
+            at = m.start()
+            if at < first or page.sentence(at) != sentence or any(c.start <= at < c.end for c in statement.content):
+                continue
+            if m.re is _ON_HIS:
                 return list(pronoun(self.scene, m[1].lower(), Span(*m.span(1)), statement).figures)
+            i = page.index(m.end())
+            last = i
+            while last + 1 < len(page.words) and page.sentence_of[last + 1] == sentence:
+                last += 1
+            span = _noun_phrase_after(page, i, page.words[last].end)
+            return self._who(span, statement) if span is not None else []
         return []
 
     def _roles(self, figure: Figure, statement: Statement) -> tuple[Figure, ...]:
@@ -76,11 +87,17 @@ class Behalf:
         if figure.kind == "organisation":
             found = tuple(f for span in sorted(figure.mentions)[:3] for f in self._staff_of(span, statement))
         elif figure.kind == "person":
+            heading = self.heading
             found = tuple(
                 f
-                for span in self._named.get(id(figure), ())[:6]
-                for f in (*self._in(span, beside=True), *self._in(_after(self.scene.page, span)))
+                for span, titled in self._named.get(id(figure), ())[:6]
+                for f in (
+                    *(self._in(span, beside=True, plural=False) if titled else ()),
+                    *self._in(_after(self.scene.page, span), plural=False),
+                )
             )
+            if self.heading > heading:
+                self.as_head.add(id(figure))
         else:
             found = ()
         self._of[id(figure)] = tuple(f for f in dict.fromkeys(found) if f is not figure)
@@ -95,8 +112,8 @@ class Behalf:
             return list(pronoun(self.scene, words[0].plain, Span(words[0].start, words[0].end), statement).figures)
         return [f for at, place, f in self.scene.named if f.kind == "person" and span.start <= at and place.end <= span.end]
 
-    def _in(self, span: Span | None, *, beside: bool = False) -> list[Figure]:
-        """Those named as principals inside a description; `beside`: and in the words right before it."""
+    def _in(self, span: Span | None, *, beside: bool = False, plural: bool | None = None) -> list[Figure]:
+        """Those named as principals inside a description; `beside`: and in the words right before it; `plural`: only by offices of several or of one."""
         if span is None:
             return []
         page = self.scene.page
@@ -104,21 +121,26 @@ class Behalf:
         if not indexes:
             return []
         first, last = indexes[0], indexes[-1]
+        if first == last and not beside:
+            return []
         least = first
         if beside:
             sentence = page.sentence_of[first]
             while least and page.sentence_of[least - 1] == sentence and first - least < 8 and page.words[least - 1].kind != "sign":
                 least -= 1
         for title in _titles(page, first, last):
-            if capacities.of_role(title.title) not in capacities.SERVES:
+            if capacities.of_role(title.title) not in capacities.SERVES or (plural is not None and plural != title.plural):
                 continue
             # the minister of a state is its minister: the side tells so, and nobody else is spoken for
-            found = [f for f in self._principal(title, least, last) if f.kind != "state"]
+            found = [f for f in self._principal(title, least, last) if f.kind != "state" and f.name not in lexicons.state_places()]
             if found:
+                before = page.of(max(least, title.first - 3), title.last).of(page.text)
+                self.heading += capacities.of_role(before) == "head"
                 return found
         for i in range(first, last):
             if page.words[i].plain in _HEADING and page.words[i + 1].plain in (*DETERMINERS, "for"):
                 span_after = _noun_phrase_after(page, i + 1, page.words[last].end)
+                self.heading += 1
                 return self._who(span_after, None) if span_after is not None else []
         return []
 
@@ -141,7 +163,7 @@ class Behalf:
         i -= owned
         if i < least:
             return []
-        if not owned and not words[i].capital and words[i].plain not in LOWER_BODIES:
+        if (not owned and not words[i].capital and words[i].plain not in LOWER_BODIES) or words[i].plain.endswith("-based"):
             return []
         start = i
         while start > least and (
@@ -181,12 +203,18 @@ def _definite(party: Party) -> Party:
     return replace(party, definite=True) if party.sort == "body" else party
 
 
+def _number(speakers: Sequence[Figure]) -> bool | None:
+    """Whether the office of these is told of several; None where it may be either: "FBI officials" and "a body of officials"."""
+    return len(speakers) > 1 if len(speakers) > 1 or speakers[0].kind == "person" else None
+
+
 def _titles(page: Page, first: int, last: int) -> Iterator[TitleMatch]:
     i = first
     while i <= last:
         title = title_at(page, i, last + 1)
         if title is not None:
-            yield title
+            if title_at(page, title.last + 1, last + 1) is None:  # "chief strategist": the first only says which
+                yield title
             i = title.last + 1
         else:
             i += 1
@@ -197,6 +225,10 @@ def _after(page: Page, span: Span) -> Span | None:
     i = page.index(span.end - 1) + 1
     if i + 1 >= len(page.words) or page.words[i].text not in (",", "(", "—", "–", "-"):
         return None
+    if page.words[i + 1].plain in ("who", "which", "whose", "whom") and not (
+        i + 2 < len(page.words) and page.words[i + 2].plain in ("is", "was", "has", "served", "serves", *_HEADING)
+    ):
+        return None  # "X, who insisted that the chairs of the group ..."
     sentence = page.sentence_of[i]
     last = i
     while (
@@ -224,13 +256,13 @@ def _noun_phrase_after(page: Page, i: int, end: int) -> Span | None:
     return page.of(i, last) if i < len(page.words) and page.words[i].end <= end and page.words[i].kind != "sign" else None
 
 
-def capacity(scene: Scene, statement: Statement, speakers: Sequence[Figure]) -> str | None:
+def _capacity(scene: Scene, behalf: Behalf, statement: Statement, speakers: Sequence[Figure]) -> str | None:
     """In what capacity the speakers of a statement speak, where it is one: by the role that its source tells, else by those told anywhere."""
-    found = {_capacity_of(scene, statement, f, alone=len(speakers) == 1) for f in speakers}
+    found = {_capacity_of(scene, behalf, statement, f, alone=len(speakers) == 1) for f in speakers}
     return found.pop() if len(found) == 1 else None
 
 
-def _capacity_of(scene: Scene, statement: Statement, figure: Figure, *, alone: bool) -> str | None:
+def _capacity_of(scene: Scene, behalf: Behalf, statement: Statement, figure: Figure, *, alone: bool) -> str | None:
     if alone and not figure.known and statement.source and capacities.saw_it(statement.source[0].of(scene.page.text)):
         return "witness"
     if figure.kind != "person":
@@ -239,10 +271,15 @@ def _capacity_of(scene: Scene, statement: Statement, figure: Figure, *, alone: b
     if alone and statement.source:
         read = parties(scene.page, scene.phrases, statement.source[0])
         roles += [p.role for p in read[:1] if p.role]
-    roles += [r for r in (figure.role, *figure.role_from) if r]
-    found = [c for c in (capacities.of_actor("person", figure.name, r) for r in roles) if c]
+    # of "Minister" and "Foreign Minister" the fuller tells more
+    roles += sorted((r for r in (figure.role, *figure.role_from) if r), key=lambda r: -len(r.split()))
+    found = [c for c in (capacities.of_role(r) for r in roles) if c]
+    if id(figure) in behalf.as_head and set(found) != {"former"} and not set(found) & capacities.SPEAKS_FOR:
+        return "head"
     if not found:
-        found = [c for c in (capacities.of_role(w) for w in sorted(figure.heads)) if c]
+        found = [c for c in (capacities.of_role(w) for w in sorted(figure.heads - MODIFIERS)) if c]
+    if "minister" in found and "foreign minister" in found:
+        return "foreign minister"
     return next((c for c in found if c != "former"), found[0] if found else capacities.of_actor("person", figure.name, None))
 
 
@@ -251,4 +288,5 @@ def served(
 ) -> dict[str, tuple[tuple[Figure, ...], str | None]]:
     """For each statement id those on whose behalf it is said, and the capacity of its speakers."""
     behalf = Behalf(scene)
-    return {s.id: (behalf.of(s, spoke[s.id]), capacity(scene, s, spoke[s.id])) if spoke[s.id] else ((), None) for s in statements}
+    principals = {s.id: behalf.of(s, spoke[s.id]) if spoke[s.id] else () for s in statements}
+    return {s.id: (principals[s.id], _capacity(scene, behalf, s, spoke[s.id])) for s in statements}

@@ -35,7 +35,8 @@ _LOOSE = lexicons.words("titles", "loose")
 @dataclass(frozen=True, slots=True)
 class Party:
     """One party of a source. `text` names it as described; `head` is its head word; `phrase` the name it is or belongs to;
-    `asked` are the words of an office without its head: "vermont" and "junior" of "the junior Vermont senator"."""
+    `asked` are the words of an office without its head: "vermont" and "junior" of "the junior Vermont senator"; `other_role` is a second
+    office of the same person: "the former minister and current nominee"."""
 
     sort: PartySort
     span: Span
@@ -51,12 +52,15 @@ class Party:
     hedge: Span | None = None
     asked: frozenset[str] = frozenset()
     work: Work | None = None
+    other_role: str | None = None
 
 
 def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     words = page.words
     while last > first and words[last].kind in ("sign", "poss"):
         last -= 1
+    while last > first + 1 and words[last].plain in CALENDAR and words[last - 1].plain == "on":
+        last -= 2  # "the press office on Friday": when it was said is no part of who it is
     span = page.of(first, last)
     lead = words[first].plain
     if first == last and lead in PRONOUNS:
@@ -162,6 +166,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         or (owner is not None and determined not in _INDEFINITE)
     )
     kept = determined in ("a", "an", "one") and last == first + 1 and words[last].capital  # "one Republican" is no name
+    kept = kept or (determined == "one" and last > first and words[first + 1].plain == "of")  # "one of the officials"
     text = page.of(first if kept or determined not in DETERMINERS else first + 1, last).of(page.text) if last > first else words[first].text
     if kept:
         text = text[0].lower() + text[1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sayso import lexicons
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
@@ -10,7 +12,7 @@ from sayso.resolve.descriptions import LOWER_BODIES, Party
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.told import plain_word
 
-_PARTIES = frozenset(
+PARTIES = frozenset(
     str(p) for p in lexicons.mapping("titles", "alike").values() if p in ("republican", "democratic", "libertarian", "conservative")
 )
 # What somebody may be called besides the office that the report told.
@@ -72,7 +74,7 @@ def _contradicts(figure: Figure, head: str, asked: set[str], party: Party) -> bo
         return True
     if party.countries and figure.country and figure.country not in party.countries:
         return True
-    if asked & _PARTIES and figure.told & _PARTIES and not asked & figure.told & _PARTIES:
+    if asked & PARTIES and figure.told & PARTIES and not asked & figure.told & PARTIES:
         return True
     held = {titles.office(h)[0] for h in figure.role_from} | {h for h in figure.heads if titles.is_office(h)}
     if head in _BESIDES:
@@ -102,4 +104,9 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
 
 def _other_kind(figure: Figure, head: str) -> bool:
     kinds = {w.lower() for w in figure.name.split()} & LOWER_BODIES
-    return bool(kinds) and head not in kinds and head not in _GENERIC
+    return bool(kinds) and head not in kinds and head not in _GENERIC and not any(head in f and kinds & f for f in _families())
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words) for words in lexicons.ordered("bodies", "families"))

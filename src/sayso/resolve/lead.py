@@ -47,7 +47,9 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
 
 
 def _first_in_body(scene: Scene, figure: Figure) -> int:
-    return min((m.start for m in figure.mentions if m.start >= scene.page.title.end), default=-1)
+    # what a correction above the report says of an earlier version names nobody yet
+    noticed = [m.start for m in figure.mentions if m.start >= scene.page.title.end and scene.page.paragraph(m.start) >= scene.lead]
+    return min(noticed, default=min((m.start for m in figure.mentions if m.start >= scene.page.title.end), default=-1))
 
 
 def _may_be_named_later(scene: Scene, party: Party) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sayso import ids
+from sayso import capacities, ids
 from sayso.actors_file import ActorsFile, Entry
 from sayso.records import Actor, Report, Statement
 from sayso.spans import Span, words_of
@@ -31,13 +31,14 @@ def lay_over(
         now[actor.id] = found[at].id
     done = []
     for s in statements:
-        entry = listed.find(words_of(report.text, s.source)) if s.source and not s.speakers else None
-        if entry is not None:
+        entry = listed.find(words_of(report.text, s.source)) if s.source else None
+        # the file's other names for a body mean nobody else; a surname may be somebody's whom the report has told apart
+        if entry is not None and (not s.speakers or (len(s.speakers) == 1 and entry.kind in ("organisation", "group"))):
             if entry.id not in found:
                 found[entry.id] = _founded(entry, report, s.source[0], day)
             found[entry.id] = replace(found[entry.id], mentions=tuple(sorted({*found[entry.id].mentions, *s.source})))
             s = replace(s, speakers=(found[entry.id].id,), candidates=())
-        done.append(_renamed(s, lambda id_: now.get(id_, id_)))
+        done.append(_voiced(listed, report, found, _renamed(s, lambda id_: now.get(id_, id_)), day))
     for at, actor in list(found.items()):
         entry = listed.entries.get(at)
         if entry is not None and entry.members:
@@ -51,6 +52,22 @@ def lay_over(
         elif actor.members:
             found[at] = replace(actor, members=tuple(dict.fromkeys(now.get(m, m) for m in actor.members)))
     return tuple(sorted(found.values(), key=lambda a: (a.mentions[:1], a.name))), tuple(done)
+
+
+def _voiced(listed: ActorsFile, report: Report, found: dict[str, Actor], s: Statement, day: str | None) -> Statement:
+    """The statement with those on whose behalf it is, where the file says whose voice its speaker is and the report says nothing."""
+    at = next((at for at, a in found.items() if len(s.speakers) == 1 and a.id == s.speakers[0]), None)
+    entry = listed.entries.get(at) if at is not None else None
+    voice = entry.speaks_for(day) if entry is not None else None
+    if entry is None or voice is None or s.on_behalf_of or voice not in listed.entries:
+        return s
+    of_state = s.capacity in capacities.SPEAKS_FOR - {"body"} or capacities.is_organ(entry.name)
+    if voice == entry.state and of_state:
+        return s  # a minister, a ministry is the state's voice without anybody's saying so
+    if voice not in found:
+        found[voice] = _founded(listed.entries[voice], report, next(iter((*s.source, *s.cue, *s.content))), day)
+    capacity = s.capacity if s.capacity in capacities.SPEAKS_FOR else "spokesperson"
+    return replace(s, on_behalf_of=(found[voice].id,), capacity=capacity)
 
 
 def _entry(listed: ActorsFile, actor: Actor, day: str | None) -> Entry | None:

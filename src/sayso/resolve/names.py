@@ -95,8 +95,9 @@ def _run_end(page: Page, first: int) -> int:
             if state is not None and "name" in state.sorts:
                 last = state.last  # "the Republic of Kenya"
                 continue
-        if after.plain == "of" and title_at(page, last, last + 3) is not None and page.words[last + 2].capital:
-            last += 2  # "Secretary of State"
+        title = title_at(page, last, last + 3) if after.plain == "of" else None
+        if title is not None and title.last == last + 2 and page.words[last + 2].capital:
+            last += 2  # "Secretary of State", and not "Minister of Kenya"
             continue
         break
     return last

@@ -31,12 +31,14 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     full = {p.name for p in phrases if p.sort == "person" and len(p.name.split()) > 1 and p.name.split()[0] in GIVEN}
     known = {name.casefold() for name in known_bodies()}
     persons: list[Phrase] = []
+    mine = lexicons.own()
+    listed = mine.persons if mine is not None else frozenset[str]()
     for p in phrases:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
         elif p.sort in ("person", "unknown") and len(p.name.split()) > 1:
             shorter = _known_end(p.name, full) or _known_start(p.name, full)
-            if shorter is not None or p.sort == "person":
+            if shorter is not None or p.sort == "person" or p.name in listed:
                 persons.append(replace(p, name=shorter or p.name, sort="person", gender=p.gender or given_gender(shorter or p.name)))
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
             # capitals alone ("EDT", "ORMUND") make an actor only where they speak

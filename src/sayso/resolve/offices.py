@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from sayso import lexicons
-from sayso.records import ActorKind
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
 from sayso.resolve.descriptions import Party
-from sayso.resolve.focus import body_in_focus, person_in_focus, tells_whose
+from sayso.resolve.focus import PARTIES, body_in_focus, person_in_focus, tells_whose
 from sayso.resolve.naming import by_name
+from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
-from sayso.resolve.titles import SHADES, fits, same_office
+from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
+from sayso.resolve.unnamed import at_its_place, described
 
 _STAFF = frozenset({"campaign", "team", "office", "camp"})
-_CUTS = lexicons.words("words", "prepositions")
 _UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
 # One of two office-holders is meant where the report is so clearly speaking of one.
 _SURE = 0.8
+_BESIDES = lexicons.words("titles", "besides")
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
 
@@ -32,7 +36,8 @@ def office(scene: Scene, party: Party) -> Answer:
     role = party.role or party.head
     if titles.office(role)[0] == "counterpart":
         return _counterpart(scene, party)
-    holders = [f for f in scene.cast.persons() if holds(f, party) and _agrees(f, party)]
+    persons = [f for f in scene.cast.persons() if _agrees(f, party) and not _anothers(scene, f, party)]
+    holders = [f for f in persons if holds(f, party)] or [f for f in persons if holds(f, party, unplaced=True)]
     # somebody named only later is meant by a headline, by nothing else
     found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
     if len(found) > 1:
@@ -43,8 +48,17 @@ def office(scene: Scene, party: Party) -> Answer:
             return Answer((best[0][1],))
     if len(found) == 1:
         return Answer((found[0],))
+    if not found and party.other_role is not None:
+        other = office(
+            scene, replace(party, role=party.other_role, head=party.other_role.split()[-1].lower(), asked=frozenset(), other_role=None)
+        )
+        if other.figures:
+            return other
     if found:
         return Answer((), tuple(found))
+    runner = _runner(scene, party, role)
+    if runner is not None:
+        return Answer((runner,))
     unnamed = [f for f in scene.cast.figures if f.kind == "person" and not f.known and f.role and fits(role, f.role)]
     if len(scene.seen_before(at, unnamed)) == 1 and not party.countries and party.phrase is None:
         return Answer((scene.seen_before(at, unnamed)[0],))  # "a diplomat", and then "the diplomat"
@@ -57,9 +71,9 @@ def office(scene: Scene, party: Party) -> Answer:
     ]
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
     if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
-        return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((_described(scene, party, "person"),))
+        return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
     if tells_whose(scene, party):
-        return Answer((_described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
+        return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
     return person_in_focus(scene, party)
 
 
@@ -79,8 +93,43 @@ def _counterpart(scene: Scene, party: Party) -> Answer:
     return NOBODY
 
 
-def holds(figure: Figure, party: Party) -> bool:
-    """Whether the report tells of the person the office that the party is called by, and all that narrows it."""
+def _anothers(scene: Scene, figure: Figure, party: Party) -> bool:
+    """Whether the report tells that the person is somebody else's: "his lawyer" is not the lawyer of another."""
+    if party.owner is None or figure.name in scene.described:
+        return False
+    word = party.owner.of(scene.page.text).lower()
+    owners = pronoun(scene, word, party.owner, None).figures if word in ("his", "her") else ()
+    if len(owners) != 1:
+        return False
+    others = {f.words[-1].lower() for f in scene.cast.persons() if f is not owners[0] and f is not figure}
+    return owners[0] is figure or (owners[0].words[-1].lower() not in figure.told and bool(others & figure.told))
+
+
+def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
+    """ "The Concord nominee": the one of that party who is named much more often than any other, where the report tells no office of him."""
+    sides = {plain_word(w) for w in party.asked} & PARTIES
+    if titles.office(role)[0] != "candidate" or not sides or not party.definite:
+        return None
+    found = [
+        f
+        for f in scene.seen_before(party.span.start, [f for f in scene.cast.persons() if _agrees(f, party)])
+        if sides <= f.told and all(titles.office(held)[0] in _BESIDES for held in f.role_from) and "former" not in f.told
+    ]
+    often = sorted(((len(f.mentions), k) for k, f in enumerate(found)), reverse=True)
+    if not often or (len(often) > 1 and often[0][0] < 3 * often[1][0]):
+        return None
+    return found[often[0][1]]
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+
+
+def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
+    """Whether the report tells of the person the office that the party is called by, and all that narrows it; `unplaced`: but for the place,
+    where none is told of the person: "the Velden senator" for "Senator X".
+    """
     head, more = titles.office(party.role or party.head)
     asked = (more | party.asked) - SHADES
     if any(_same(head, held) for held in figure.role_from):
@@ -90,7 +139,9 @@ def holds(figure: Figure, party: Party) -> bool:
     told = figure.told | {w for held in figure.role_from for w in held.lower().split()}
     if "vice" in told and "vice" not in more and head != "president":
         return False
-    return all(any(_like(w, t) for t in told) for w in (plain_word(a) for a in asked))
+    if unplaced and told & _places():
+        return False
+    return all(any(_like(w, t) for t in told) or (unplaced and w in _places()) for w in (plain_word(a) for a in asked))
 
 
 def _like(asked: str, told: str) -> bool:
@@ -157,15 +208,23 @@ def body(scene: Scene, party: Party) -> Answer:
     if staff is not None:
         return Answer((staff,))
     if party.definite and not (party.countries or party.phrase or party.owner):
-        bodies = [f for f in scene.cast.figures if f.kind == "organisation" and f.name.split()[-1].lower() == party.head]
+        more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
+        fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more)]
+        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head]
         found = scene.seen_before(party.span.start, bodies)
         if not found:
-            bodies = [f for f in scene.cast.figures if f.kind == "organisation" and party.head in f.name.lower().split()]
+            bodies = [f for f in fits_it if party.head in f.name.lower().split()]
             found = scene.seen_before(party.span.start, bodies)
         if len(found) > 1:
             here = scene.page.paragraph(party.span.start)
             near = [f for f in found if any(m.end <= party.span.start and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
             found = near if len(near) == 1 else found
+        if len(found) == 1 and not _is_near(scene, found[0], party.span.start):
+            spoke = body_in_focus(scene, party).figures
+            if spoke and any(
+                h.figures == spoke and scene.page.paragraph(h.span.start) == scene.page.paragraph(party.span.start) for h in scene.heard
+            ):
+                return Answer(spoke)  # "the network" is the one that has just spoken, whichever is called so somewhere above
         if len(found) == 1:
             return Answer((found[0],))
         if found:
@@ -173,10 +232,21 @@ def body(scene: Scene, party: Party) -> Answer:
         if not owned and party.owner is None and party.head not in _UNIQUE:
             return body_in_focus(scene, party)
     if party.owner is not None:
-        return Answer((_at_its_place(scene, party, "organisation"),))
+        return Answer((at_its_place(scene, party, "organisation"),))
     if owned or party.head in _UNIQUE or not party.definite:
-        return Answer((_described(scene, party, "organisation"),))
+        return Answer((described(scene, party, "organisation"),))
     return NOBODY
+
+
+def _may_be(figure: Figure, head: str, more: set[str]) -> bool:
+    """Whether the body may be called by `head` with the modifiers `more`: its name has them, or has no others."""
+    own = set(figure.name.lower().split())
+    return more <= own or not (own & MODIFIERS - {head})
+
+
+def _is_near(scene: Scene, figure: Figure, at: int) -> bool:
+    here = scene.page.paragraph(at)
+    return any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in figure.mentions)
 
 
 def _staff(scene: Scene, party: Party) -> Figure | None:
@@ -188,73 +258,9 @@ def _staff(scene: Scene, party: Party) -> Figure | None:
         return None
     key = f"{party.head}@{id(owner[0])}"
     if key not in scene.described:
-        scene.described[key] = _described(scene, party, "organisation")
+        scene.described[key] = described(scene, party, "organisation")
     figure = scene.described[key]
     if len(party.text) > len(figure.name):
         figure.name = party.text
-    scene.mention(party.span, figure)
-    return figure
-
-
-def crowd(scene: Scene, party: Party) -> Answer:
-    """People without names are an actor as described; a group of two states found before is those states."""
-    start = party.span.end - len(party.text)
-    known = next(
-        (
-            f
-            for key, f in scene.described.items()
-            if key.startswith("@") and any(m.overlaps(party.span) for m in f.mentions) and start <= int(key[1:]) + 1
-        ),
-        None,
-    )
-    if known is not None:
-        scene.mention(party.span, known)
-        return Answer(tuple(known.members) or (known,))
-    return Answer((_at_its_place(scene, party, "group"),))
-
-
-_ORDINALS = frozenset({"first", "second", "third", "other"})
-
-
-def someone(scene: Scene, party: Party) -> Answer:
-    """ "a senior official": a person as described, never merged with another; "the official" after it is the same one."""
-    if party.span.start in scene.linked:
-        return Answer((scene.linked[party.span.start],))
-    if party.definite and not party.phrase:
-        earlier = [f for f in scene.cast.figures if f.kind == "person" and not f.known and _head_of(f.name) == party.head]
-        found = scene.seen_before(party.span.start, earlier)
-        if not found and any(w in _ORDINALS for w in party.text.lower().split()):
-            return Answer((_described(scene, party, "person"),))  # "the second official" of two
-        if not found:
-            return person_in_focus(scene, party)
-        return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))
-    return Answer((_at_its_place(scene, party, "person"),))
-
-
-def _head_of(description: str) -> str:
-    """The head word: "official" of "Kenyan official familiar with the talks"."""
-    words = description.lower().split()
-    stop = next((k for k, w in enumerate(words) if k and (w in _CUTS or w.endswith(("ing", "ed")))), len(words))
-    return words[stop - 1]
-
-
-def _at_its_place(scene: Scene, party: Party, kind: ActorKind) -> Figure:
-    """The unnamed one of exactly this place: the same words elsewhere may be another, one source of two statements is the same."""
-    key = f"={party.span.start}"
-    if key not in scene.described:
-        country = party.countries[0] if len(party.countries) == 1 else None
-        scene.described[key] = scene.cast.add(Figure(party.text, kind, country=country, role=party.role, gender=party.gender, known=False))
-        scene.mention(party.span, scene.described[key])
-    return scene.described[key]
-
-
-def _described(scene: Scene, party: Party, kind: ActorKind) -> Figure:
-    """The office-holder or body of this description: the same words mean the same one, because an office has one holder."""
-    key = party.text.lower()
-    if key not in scene.described:
-        country = party.countries[0] if len(party.countries) == 1 else None
-        figure = Figure(party.text, kind, country=country, role=party.role, gender=party.gender, known=False)
-        scene.described[key] = scene.cast.add(figure)
-    figure = scene.described[key]
     scene.mention(party.span, figure)
     return figure

@@ -60,15 +60,19 @@ def _bodies(own: lexicons.Own | None) -> Mapping[str, str]:
 
 def given_gender(name: str) -> str | None:
     """The gender that a given name tells: f, m or None."""
+    mine = lexicons.own()
+    if mine is not None and name in mine.genders:
+        return mine.genders[name]
     first = name.split(" ", 1)[0]
     return "f" if first in FEMALE else "m" if first in MALE else None
 
 
 class Phrases:
-    """The names of a report by place."""
+    """The names of a report by place; `memo` is free for the reader of sources, by span."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.all = list(phrases)
+        self.memo: dict[Span, tuple[object, ...]] = {}
         self._starts = [p.core.start for p in self.all]
 
     def within(self, span: Span) -> list[Phrase]:

@@ -12,8 +12,8 @@ from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.spans import Span
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-# From this probability on one reading remains; below the other somebody is no candidate.
-_SURE, _MAYBE = 0.65, 0.05
+# From this probability on one reading remains, from a higher one where both are named in one sentence; below the last somebody is no candidate.
+_SURE, _SURE_OF_TWO, _MAYBE = 0.55, 0.65, 0.05
 _GAP = re.compile(r"[\s,—–-]*(?:\([^)\n]{0,40}\)[\s,]*)?$")
 _GAP_WITH_PLACE = re.compile(r"\s+(?:of|from|in|at)\s[^.;:,!?]{1,40},?\s*$")
 
@@ -38,6 +38,8 @@ def pronoun(scene: Scene, word: str, span: Span, statement: Statement | None) ->
         return _neuter(scene, span)
     if word in ("i", "my", "we", "our") and statement is not None:
         return _first_person(scene, word, statement)
+    if word == "you" and statement is not None:
+        return _addressed(scene, statement)
     return NOBODY
 
 
@@ -50,13 +52,29 @@ def _first_person(scene: Scene, word: str, statement: Statement) -> Answer:
     return Answer((), speakers)
 
 
+def _addressed(scene: Scene, statement: Statement) -> Answer:
+    """ "You said in March": whoever has the next turn, where the words stand in a turn of somebody else."""
+    outer = scene.outer(statement)
+    if outer is None or not outer.cue or outer.cue[0].of(scene.page.text) != ":":
+        return NOBODY
+    after = [h for h in scene.heard if h.statement is not None and not h.statement.within and h.span.start > outer.content[-1].start]
+    following = min(after, key=lambda h: h.span.start, default=None)
+    asking = scene.speaker_of(outer)
+    if following is None or following.figures == asking or len(following.figures) != 1:
+        return NOBODY
+    here = scene.page.paragraph(outer.content[-1].start)
+    return Answer(following.figures) if scene.page.paragraph(following.span.start) - here <= 1 else NOBODY
+
+
 def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) -> Answer:
     page = scene.page
     fits = [f for f in scene.cast.figures if f.kind == "person" and (f.gender is None or f.gender == gender)]
     outer = scene.outer(statement) if statement is not None else None
     if outer is not None:
         speakers = scene.speaker_of(outer)
-        if outer.manner == "indirect" and len(speakers) == 1 and speakers[0] in fits:
+        # in what is partly quoted the words outside the marks are indirect speech
+        told = outer.manner == "indirect" or (outer.manner == "mixed" and not scene.is_quoted(span.start))
+        if told and len(speakers) == 1 and speakers[0] in fits:
             # "X said that he believed": X, unless somebody else was named in between
             between = _named_between(scene, fits, outer.content[0].start if outer.content else span.start, span.start, speakers[0])
             if not between:
@@ -85,9 +103,15 @@ def _person(scene: Scene, gender: str, span: Span, statement: Statement | None) 
     last = max(scene.heard, key=lambda h: h.span.end if h.span.end <= span.start else -1, default=None)
     # who spoke last goes on speaking, whatever that surname means
     unsure = unsure and not (last is not None and last.span.end <= span.start and last.figures == (found[0][1],))
-    if found[0][0] >= _SURE and not unsure:
+    beside = len(found) > 1 and _last_sentence(scene, found[0][1], span) == _last_sentence(scene, found[1][1], span)
+    if found[0][0] >= (_SURE_OF_TWO if beside else _SURE) and not unsure:
         return Answer((found[0][1],))
     return Answer((), tuple(f for p, f in found if p >= _MAYBE))
+
+
+def _last_sentence(scene: Scene, figure: Figure, span: Span) -> int:
+    """The sentence that last names the person before the pronoun."""
+    return scene.page.sentence(max((m.start for m in figure.mentions if m.end <= span.start), default=0))
 
 
 def _participle_before(scene: Scene, span: Span) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso import lexicons
 from sayso.records import Statement
-from sayso.resolve import offices
+from sayso.resolve import offices, unnamed
 from sayso.resolve.actors import Figure, initials
 from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
 from sayso.resolve.naming import by_name
@@ -23,6 +23,10 @@ _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("w
 
 def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     """The figures that one party of a source refers to."""
+    if party.sort not in ("named", "pronoun", "members"):
+        beside = _apposed(scene, party)
+        if beside is not None:
+            return Answer((beside,))
     match party.sort:
         case "named":
             return _named(scene, party)
@@ -38,13 +42,23 @@ def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "body":
             return offices.body(scene, party)
         case "crowd":
-            return NOBODY if party.text.lower() in CROWD_PRONOUNS else offices.crowd(scene, party)
+            return NOBODY if party.text.lower() in CROWD_PRONOUNS else unnamed.crowd(scene, party)
         case "someone":
-            return offices.someone(scene, party)
+            return unnamed.someone(scene, party)
         case "work":
             return _work(scene, party, statement)
         case _:
             return _turn(scene, party)
+
+
+def _apposed(scene: Scene, party: Party) -> Figure | None:
+    """Whom the name right before a description names, where the source is only the description: "Kenya, Peru's only ally, said"."""
+    page = scene.page
+    i, last = page.index(party.span.start), page.index(party.span.end - 1)
+    if i < 2 or page.words[i - 1].text != "," or last + 1 >= len(page.words) or page.words[last + 1].text != ",":
+        return None
+    opens = page.words[i].plain in DETERMINERS or (party.phrase is not None and party.sort != "crowd")
+    return next((f for _, place, f in scene.named if place.end == page.words[i - 2].end), None) if opens else None
 
 
 def _before_relative(scene: Scene, party: Party, statement: Statement | None) -> Answer:
@@ -61,6 +75,12 @@ def _before_relative(scene: Scene, party: Party, statement: Statement | None) ->
         return NOBODY
     if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
         return NOBODY  # "Lorne in the year that followed"
+    i = page.index(span.start) if span is not None else 0
+    if read[-1].sort == "someone" and i >= 2 and page.words[i - 1].text == ",":
+        # "Lorne, a former lawyer who is": the apposition is of the name before its comma
+        named = next((f for _, place, f in scene.named if place.end == page.words[i - 2].end and f.kind == "person"), None)
+        if named is not None:
+            return Answer((named,))
     found = who(scene, read[-1], statement)
     # "officers at the Rivers Office who said"
     return found if party.head != "who" or all(f.kind in ("person", "group") for f in found.figures) else NOBODY

@@ -21,6 +21,8 @@ from sayso.spans import Span
 _HOUR = re.compile(r"\n\s*\d{1,2}(?::\d\d)? [ap]\.?m\.?\s*$")
 # So many words make a paragraph of sentences.
 _SENTENCE = 12
+# A paragraph that begins so tells of another version of the report.
+_NOTICES = frozenset({"correction", "corrected", "clarification", "update", "updated", "editor's", "editors'"})
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"")
 
 
@@ -116,4 +118,5 @@ class Scene:
 def _lead(page: Page) -> int:
     """The number of the first paragraph of sentences: a headline, a byline and a label are shorter."""
     length = Counter(p for p, w in zip(page.paragraph_of, page.words, strict=True) if w.kind == "word" and w.start >= page.title.end)
-    return next((p for p in sorted(length) if length[p] >= _SENTENCE), 0)
+    starts = page.paragraph_of  # in order of the text, so that a paragraph's first word is found by halving
+    return next((p for p in sorted(length) if length[p] >= _SENTENCE and page.words[bisect_left(starts, p)].plain not in _NOTICES), 0)

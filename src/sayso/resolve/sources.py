@@ -11,7 +11,7 @@ from sayso import lexicons
 from sayso.resolve.descriptions import CROWD_PRONOUNS, NUMBERS, PRONOUNS, Party, party_at
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, GROUPS, Phrases
-from sayso.resolve.titles import MODIFIERS
+from sayso.resolve.titles import MODIFIERS, title_at
 from sayso.spans import Span
 
 JOINTS = frozenset({"and", "or", "nor", "&"})
@@ -20,6 +20,13 @@ HEDGES = tuple(tuple(h.replace("’", "'").split()) for h in lexicons.ordered("w
 
 def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     """The parties that the source at `span` names, in order; an empty list where it has no words."""
+    known = phrases.memo.get(span)
+    if known is None:
+        known = phrases.memo[span] = tuple(_read(page, phrases, span))
+    return list(known)  # type: ignore[arg-type]
+
+
+def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     indexes = [i for i in page.within(span) if page.words[i].kind != "break"]
     while indexes and (
         page.words[indexes[0]].kind == "sign"
@@ -43,6 +50,8 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     if not indexes:
         return []
     segments = _segments(page, indexes, phrases)
+    if len(segments) > 1 and _is_vocative(page, segments[0], segments[1]):
+        del segments[0]
     found: list[Party] = []
     hedge: Span | None = None
     listed = any(page.words[i].plain in JOINTS for k, (_, last) in enumerate(segments[:-1]) for i in range(last + 1, segments[k + 1][0]))
@@ -57,6 +66,8 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         party = party_at(page, phrases, first, last)
         if told and found and (party.owner is not None or not party.definite) and party.sort not in ("named", "pronoun", "members"):
             continue  # "Ada Lorne, a lawyer, and a professor at Velden": still she
+        if told and found and party.sort == "office" and page.words[first - 1].plain in JOINTS and page.words[first - 2].text != ",":
+            continue  # "Ada Lorne, a lawyer and the editor of a journal": still she
         if found and not listed and _tells_of_inner_name(page, found[-1], party, first):
             continue
         if found and _is_apposition(page, found[-1], party, first):
@@ -72,6 +83,7 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             and _of_place(page, found[-1])
             and not (k == 1 and found[0].number and page.words[first - 1].text in ("-", "—", "–", ":"))
         ):
+            found[-1] = _lengthened(page, found[-1], party)
             continue  # "the leaders of Kenya, Peru and Chile"
         if found and found[-1].sort == "named" and ((told and body and party.sort == "named") or not listed):
             continue  # without "and" what follows a name is no other party: "Ada Lorne, 62, of Vale, Kestria"
@@ -86,6 +98,19 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     return found
 
 
+def _is_vocative(page: Page, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """ "Minister, a former engineer says": an office alone at the start of what is said to its bearer."""
+    title = title_at(page, first[0], first[1] + 1)
+    before = page.words[first[0] - 1] if first[0] else None
+    opens = before is not None and before.text in (":", "“", '"', "‘")
+    return (
+        opens
+        and title is not None
+        and (title.first, title.last) == first
+        and page.words[second[0]].plain in ("a", "an", "the", "one", "some", "many")
+    )
+
+
 def _tells_of_inner_name(page: Page, before: Party, party: Party, first: int) -> bool:
     """Whether `party` tells of a name inside the one before: "an aide to Ada Lorne, the foreign minister"."""
     if (
@@ -96,6 +121,15 @@ def _tells_of_inner_name(page: Page, before: Party, party: Party, first: int) ->
         return False
     words = [page.words[i] for i in page.within(before.span)]
     return any(w.plain in ("to", "for", "of") for w in words) and words[-1].capital
+
+
+def _lengthened(page: Page, before: Party, party: Party) -> Party:
+    """The description with one more name at its end: "the leaders of Kenya" and "Peru"."""
+    if before.sort not in ("crowd", "office", "members", "someone"):
+        return before
+    start, end = before.span.end - len(before.text), party.span.end
+    countries = (*before.countries, *party.countries) if before.countries else ()
+    return replace(before, span=Span(before.span.start, end), text=page.text[start:end], countries=tuple(dict.fromkeys(countries)))
 
 
 def _is_longer(party: Party) -> bool:
@@ -151,6 +185,10 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
         return True
     if word.plain in MODIFIERS and any(page.words[j].capital for j in rest[1:4]):
         return True  # "and state House Speaker X"
+    k = next((k for k, j in enumerate(rest[:4]) if page.words[j].plain not in MODIFIERS), 0)
+    title = title_at(page, rest[k], rest[-1] + 1) if k else None
+    if title is not None and not title.plural:
+        return True  # "the former mayor and current candidate"
     return any(page.words[j].plain in GROUPS for j in rest[:3])
 
 
@@ -158,12 +196,11 @@ def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
     """Whether `party` only tells more about the one before: an office after a name, a name after an office and a comma."""
     if page.words[first - 1].plain in JOINTS:
         # "X, the lawyer and treasurer": an office without determiner after "and" still belongs to the name
+        # "the former minister and current nominee" is one person, for there is no article after "and"
         return (
-            before.sort == "named"
-            and party.sort in ("office", "someone", "thing")
-            and page.words[first].plain not in DETERMINERS
-            and not party.phrase
-        )
+            (before.sort == "named" and party.sort in ("office", "someone", "thing") and not party.phrase)
+            or (before.sort == "office" and before.definite and party.sort == "someone" and party.role is not None)
+        ) and page.words[first].plain not in DETERMINERS
     if before.sort == "named":
         return (
             party.sort in ("office", "someone", "thing", "crowd", "body")
@@ -184,6 +221,8 @@ def _merged(before: Party, party: Party) -> Party:
             if party.sort not in ("office", "someone")
             else replace(before, role=before.role or party.role, countries=before.countries or party.countries)
         )
+    if before.sort == "office" and party.sort == "someone":
+        return replace(before, span=Span(before.span.start, party.span.end), other_role=party.role)
     return replace(
         party, role=party.role or before.role, countries=party.countries or before.countries, gender=party.gender or before.gender
     )

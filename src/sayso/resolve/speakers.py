@@ -16,6 +16,7 @@ from sayso.resolve.descriptions import Party
 from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
+from sayso.resolve.membership import note_members
 from sayso.resolve.mentions import add_unnamed
 from sayso.resolve.naming import found_cast
 from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, whole_list
@@ -23,7 +24,8 @@ from sayso.resolve.referents import who
 from sayso.resolve.saying_places import place_figure
 from sayso.resolve.scene import Answer, Heard, Scene
 from sayso.resolve.sources import parties
-from sayso.resolve.targets import targets
+from sayso.resolve.state_filled import fill_states
+from sayso.resolve.targets import placed, targets
 from sayso.resolve.works import known_works
 from sayso.spans import Span
 
@@ -45,13 +47,16 @@ def resolve(
     scene, answers = listen(report, statements, mentions)
     name_headline(scene)  # once more: a surname that speaks for the first time may have its full name there
     spoke = {s.id: answers[s.id][0].figures for s in statements}
-    aimed = {s.id: targets(scene, s, spoke[s.id], aims[s.id]) for s in statements if s.id in aims}
+    mentioned_at = placed(scene)
+    aimed = {s.id: targets(scene, s, spoke[s.id], aims[s.id], mentioned_at) for s in statements if s.id in aims}
     told = circumstances(scene, report, statements, spoke)
     places = {s: place_figure(scene, c.place) for s, c in told.items() if c.place is not None}
     mentioned = Mentions(scene)
     about = {s.id: mentioned.about(s, spoke[s.id]) for s in statements}
     behalf = served(scene, statements, spoke)
-    add_unnamed(scene, mentions)
+    add_unnamed(scene, mentions, {s.source[0]: spoke[s.id] for s in statements if len(s.source) == 1 and spoke[s.id]})
+    fill_states(scene)
+    note_members(scene)
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:

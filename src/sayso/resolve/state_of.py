@@ -6,6 +6,8 @@ what somebody knows about, decides nothing. Where the phrase names two states as
 
 from __future__ import annotations
 
+from functools import cache
+
 from sayso import lexicons
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import GIVEN
@@ -15,6 +17,7 @@ from sayso.resolve.titles import title_at
 _POSTED, _SENT, _SERVE, _TURNED = (lexicons.words("state_words", k) for k in ("posted", "sent", "serve", "turned"))
 _LINKS = frozenset({"of", "for", "from", "in", "at", "near", "outside", "inside", "to", "on", "with", "about", "against", "over", "by", "under",
                     "who", "which", "whose", "that", "where", "during", "after", "before", "into", "toward", "towards", "between", "among"})  # fmt: skip
+_TAUGHT = frozenset({"professor", "professors", "lecturer", "lecturers", "student", "students", "scholar", "scholars"})
 _PLACES = frozenset({"capital", "city", "province"})
 # "Texas" in "Paris, Texas" says which Paris; so does the twin of a state in "Athens, Georgia".
 _TWINS: dict[str, str] = dict(lexicons.ordered("state_words", "provinces"))
@@ -33,10 +36,18 @@ def states_of(phrase: str) -> tuple[str, ...]:
     """
     if phrase in lexicons_codes():
         return (phrase,)
+    if "St. " in phrase and not any(n in phrase for n in _saints()):
+        phrase = phrase.replace("St. ", "Saint ")
     page = page_of(phrase)
     found = _read(page, finds(page), 0, len(page.words)) if page.words else ()
     seat = seat_told(phrase)
     return found if found or seat is None or beyond(page) is not None else states_of(seat)
+
+
+@cache
+def _saints() -> tuple[str, ...]:
+    """The names that the list has with "St.": all others are looked for in full."""
+    return tuple(n for n in (*lexicons.state_names(), *lexicons.state_places()) if n.startswith("St. "))
 
 
 def lexicons_codes() -> frozenset[str]:
@@ -62,6 +73,9 @@ def _read(page: Page, found: list[Find], first: int, upto: int) -> tuple[str, ..
     head = {w.plain for w in page.words[first:cut]}
     rest = min(cut + 1, upto)
     if not _leads_on(link, head):
+        school = next((i for i in range(rest, upto) if page.words[i].plain == "at"), None) if head & _TAUGHT else None
+        if school is not None:
+            return _read(page, found, school + 1, upto)  # "a professor of Russian history at the University of Oslo"
         # "an expert on China at the Kenyan ministry": what follows the next link may still tell
         later = next((i for i in range(rest, upto) if page.words[i].plain in ("of", "from", ",")), None)
         return _read(page, found, later + 1, upto) if later is not None and link == "," else ()

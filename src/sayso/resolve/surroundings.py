@@ -126,7 +126,8 @@ def with_apposition(page: Page, phrase: Phrase) -> Phrase:
     last = page.index(phrase.core.end - 1)
     n = len(words)
     before = page.index(phrase.span.start) - 1
-    if before >= 0 and words[before].plain in _PLACING and page.sentence_of[before] == page.sentence_of[last]:
+    person = " " in phrase.name and phrase.name.split()[0] in GIVEN
+    if before >= 0 and words[before].plain in _PLACING and page.sentence_of[before] == page.sentence_of[last] and not person:
         return phrase  # "In Ostrava, Foreign Minister Ada Lorne": the place holds no office
     if last + 2 < n and words[last + 1].text == "," and page.sentence_of[last + 1] == page.sentence_of[last]:
         found = _office_after(page, last + 2)

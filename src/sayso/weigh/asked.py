@@ -10,6 +10,10 @@ from sayso.spans import Span
 from sayso.weigh.put_forward import matter
 
 _OPEN = "“\"‘'„«…( "
+# "whether she believed that the gates were raised": what is asked about is the gates.
+_HELD = re.compile(
+    r"(?:he|she|they|it|you|[A-Z][\w’'-]+) (?:still )?(?:believes?|believed|thinks?|thought|knows?|knew) (?:that )?(?=\w+ \w+ \w+)"
+)
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 # "she had", "that he did not", "it was not": an answer without the words of the question.
 _ELLIPSIS = re.compile(
@@ -23,13 +27,19 @@ _NO = re.compile(
 )
 
 
-def question(statements: Sequence[Statement], at: int, parties: Sequence[str], sentence: Callable[[int], int]) -> Statement | None:
-    """The question put to `parties` that stands right before `at`: in the same sentence or the one before."""
+# "Venn, asked twice whether ...": who is asked is often taken for the source.
+_PUT_TO = re.compile(r"(?:when |also )?(?:was |were )?(?:repeatedly )?(?:asked|pressed|questioned)\b", re.IGNORECASE)
+
+
+def question(
+    statements: Sequence[Statement], at: int, parties: Sequence[str], sentence: Callable[[int], int], text: str | None = None
+) -> Statement | None:
+    """The question put to `parties` that stands right before `at`: in the same sentence of `text` or the one before."""
     here = sentence(at)
     before = [
         s for s in statements
         if s.act == "ask" and s.content and s.content[-1].end <= at and here - sentence(s.content[-1].end - 1) <= 1
-        and not set(s.speakers) & set(parties)
+        and (not set(s.speakers) & set(parties) or (text is not None and _PUT_TO.match(s.cue[0].of(text) if s.cue else "")))
     ]  # fmt: skip
     return max(before, key=lambda s: s.content[-1].end, default=None)
 
@@ -39,7 +49,11 @@ def asked(text: str, s: Statement) -> Span | None:
     content = s.content[0]
     lead = len(text[content.start : content.end]) - len(text[content.start : content.end].lstrip(_OPEN))
     m = _WHETHER.match(text, content.start + lead, content.end)
-    return matter(text, content) if m is not None else None
+    span = matter(text, content) if m is not None else None
+    if span is None:
+        return None
+    held = _HELD.match(text, span.start, span.end)
+    return Span(held.end(), span.end) if held is not None else span
 
 
 def yes_or_no(text: str, content: Span) -> Act | None:

@@ -10,12 +10,12 @@ from sayso.weigh.places import Places
 
 _INCLUDING = re.compile(r"(?:including|among them|such as|like|led by)\s+(?:by )?", re.IGNORECASE)
 _CITING = re.compile(
-    r"(?:\bciting|\bquoting|\b(?:which|who|that) (?:cites|cited|quotes|quoted|cite|quote))\s+(?P<who>(?:[\w’'.-]+ ){0,7}?[\w’'.-]+)(?=[,.;:—–\n]|$| (?:as|that|who|which|for|saying|claims?|said|says|reported|adds|added)\b)",
+    r"(?:(?<=, )citing|(?<=, )quoting|\b(?:which|who|that) (?:cites|cited|quotes|quoted|cite|quote))\s+(?P<who>(?:[\w’'.-]+ ){0,7}?[\w’'.-]+)(?=[,.;:—–\n]|$| (?:as|that|who|which|for|saying|claims?|said|says|reported|adds|added)\b)",
     re.IGNORECASE,
 )
-# What is cited may be a thing; a person, a body, a document that tells something is a source.
+# What is cited may be a thing; somebody, a body, a document that tells something is a source.
 _SOURCE = re.compile(
-    r"\b(?:sources?|officials?|people|persons?|employees?|executives?|analysts?|documents?|reports?|spokes\w+|insiders?|witness\w*|polic\w+|ministry|agency|agencies|statements?|figures|data|diplomats?|lawyers?|aides?|residents?|relatives)\b",
+    r"^(?:an? |one |two |three |several |some |unnamed |unidentified |anonymous |former |current |people |persons )|\b(?:sources?|officials?|people|persons?|employees?|executives?|analysts?|documents?|reports?|spokes\w+|insiders?|witness\w*|polic\w+|ministry|agency|agencies|statements?|figures|data|diplomats?|lawyers?|aides?|residents?|relatives)\b",
     re.IGNORECASE,
 )
 _AFTER = 80  # code points behind a content in which ", citing ..." may follow
@@ -37,10 +37,12 @@ def cited(text: str, s: Statement, sentence: Span) -> Span | None:
         return None
     start, end = s.source[0].start, s.content[0].start
     ranges = [(start, end)] if start < end else []
+    ranges.append((s.content[-1].start, s.content[-1].end))
     ranges.append((s.content[-1].end, min(sentence.end, s.content[-1].end + _AFTER)))
     ranges.append((max(s.content[-1].end, s.cue[-1].end, s.source[-1].end), min(sentence.end, s.content[-1].end + _AFTER)))
     for a, b in ranges:
         m = _CITING.search(text, a, b) if a < b else None
         if m is not None and (_SOURCE.search(m["who"]) or m["who"][:1].isupper()):
-            return Span(*m.span("who"))
+            start, end = m.span("who")
+            return Span(start, start + len(text[start:end].rstrip(".,;: ")))
     return None

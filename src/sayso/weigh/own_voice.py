@@ -11,7 +11,8 @@ from sayso.spans import Span
 
 _FALSELY = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|untruthfully|mistakenly|inaccurately)\b", re.IGNORECASE)
 _UNPROVEN = re.compile(
-    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b",
+    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b"
+    r"|\bthere (?:is|was|has been)(?: still| so far)? no (?:\w+ )?(?:evidence|proof) (?:for|of|to support) (?:it|that|this|the|these|those|his|her|their|any such)\b|\b(?:did|do|does)(?: not|n[’']t) (?:provide|offer|give|cite|present) (?:any )?(?:\w+ )?(?:evidence|proof)\b",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified)\b", re.IGNORECASE)
@@ -29,6 +30,38 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _IN_FACT = re.compile(r"^(?:in fact|in reality|actually),", re.IGNORECASE)
+
+_BUT_IN_FACT = re.compile(r"(?:[;:—–]|,) ?(?:(?:but|though|although|when|while) )?in (?:fact|reality)\b", re.IGNORECASE)
+_NOUNS = (
+    "claim",
+    "claims",
+    "statement",
+    "assertion",
+    "story",
+    "stories",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "suggestion",
+)
+# "The governor's claim that crime has doubled is wrong": said of the claim in the same sentence.
+_CLAIM_THAT = re.compile(
+    r"\b(?:claims?|statements?|assertions?|stories|story|reports?|allegations?|rumou?rs?|suggestions?) that [^.;:]{6,160}? (?:is|was|are|were|proved|turned out to be) "
+    r"(?:simply |just |also |entirely |completely |plainly |largely |to be )?(?:false|untrue|wrong|incorrect|inaccurate|not true|a hoax|a lie|fake|misleading|baseless|unfounded)\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"^(?:but |in fact,? |however,? )?(?:that|this|it|which|(?:the|this|that|these|those) (?:\w+ )?(?:claims?|statements?|reports?|allegations?|story|stories|figures?|assertions?|rumou?rs?|posts?|quote)) "
+    r"(?:is|was|are|were|turned out to be|proved to be|proved) (?:simply |just |also |entirely |completely |plainly |demonstrably |largely )?(?:false|untrue|wrong|incorrect|inaccurate|not true|not so|not the case|not correct|a hoax|a lie|fake|fabricated|misleading|baseless|unfounded)\b",
+    re.IGNORECASE,
+)
+_ANYWHERE: tuple[tuple[re.Pattern[str], Act], ...] = ((_UNPROVEN, "question"), (_NOT_VERIFIED, "not_confirmed"), (_HOAX, "deny"))
+_OPENING: tuple[tuple[re.Pattern[str], Act], ...] = ((_NEGATION, "deny"), (_UNTRUE, "deny"), (_IN_FACT, "dispute"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +93,29 @@ def judgements(text: str, body: Sequence[Span], statements: Sequence[Statement])
             if unsure is not None:
                 found.append(Judgement("not_confirmed", Span(*unsure.span()), s))
     for sentence in body:
-        for pattern, act in ((_UNPROVEN, "question"), (_NOT_VERIFIED, "not_confirmed"), (_HOAX, "deny")):
+        for pattern, act in _ANYWHERE:
             m = pattern.search(text, sentence.start, sentence.end)
             if m is not None and own(m.start()):
                 here = [s for s in statements if s.cue and not s.within and sentence.start <= s.cue[0].start < sentence.end]
-                found.append(Judgement(act, Span(*m.span()), here[0] if here and act == "question" else None))  # type: ignore[arg-type]
+                # "there is no evidence for that" is about what stands before, "he said without evidence" about what he said
+                of = here[0] if here and act == "question" and text[m.start()] not in "tT" else None
+                found.append(Judgement(act, Span(*m.span()), of))
+        low = sentence.of(text).lower()
+        said = _CLAIM_THAT.search(text, sentence.start, sentence.end) if any(f"{noun} that " in low for noun in _NOUNS) else None
+        if said is not None and not any(c.start <= said.start() < c.end for s in statements if s.source for c in s.content):
+            found.append(
+                Judgement(
+                    "deny",
+                    Span(*said.span()),
+                    next((s for s in statements if any(c.start < said.end() and said.start() < c.end for c in s.content)), None),
+                )
+            )
+        turn = _BUT_IN_FACT.search(text, sentence.start, sentence.end) if "in fact" in low or "in reality" in low else None
+        if turn is not None and own(turn.start()):
+            found.append(Judgement("dispute", Span(*turn.span())))
         words = sentence.of(text)
-        for pattern, act in ((_NEGATION, "deny"), (_IN_FACT, "dispute")):
+        for pattern, act in _OPENING:
             m = pattern.match(words)
             if m is not None and own(sentence.start):
-                found.append(Judgement(act, Span(sentence.start, sentence.start + m.end())))  # type: ignore[arg-type]
+                found.append(Judgement(act, Span(sentence.start, sentence.start + m.end())))
     return sorted(found, key=lambda j: j.span)

@@ -12,6 +12,7 @@ from sayso.spans import Span
 _LEAD = re.compile(r"(?:(?:both|neither|either|the|that|our|their|his|her|its|on|to|either of) )*", re.IGNORECASE)
 _JOINT = re.compile(r",? (?:and|or|nor|as well as) (?:the |to a certain extent,? |in part,? )?|, (?:the )?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:“”\"—–]|\b(?:that|but|while|although|because|if|when|said|says|whether)\b", re.IGNORECASE)
+_EMPHASIS = re.compile(r" (?:himself|herself|itself|themselves|also|later|then|now|meanwhile|however|first|once)$", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|nor|no)\b", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ class Places:
 
         A clause between commas is stepped over: "Tolvany, which has run the dam since the war, has not confirmed".
         """
-        end = len(self.text[:offset].rstrip())
+        end = len(_EMPHASIS.sub("", self.text[start:offset].rstrip())) + start
         if end > start and self.text[end - 1] == ",":
             opened = self.text.rfind(",", start, end - 1)
             if opened < 0:

@@ -14,18 +14,26 @@ from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
-    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b))",
+    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
+    re.IGNORECASE,
+)
+# "refused | to discuss it": the matter comes after the verb of speech.
+_TO_SPEAK = re.compile(
+    r"\s*to (?:discuss|comment (?:on|about)|talk about|speak about|answer questions about|address|elaborate on|confirm(?: or deny)?|respond to|say anything about)(?= )",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^this (?:story|article)\b|^immediately\b",
+    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b"
+    r"|^(?:of |on |about |in |for )?(?:any |all |his |her |its |their )?(?:\w+ )?(?:involvement|responsibility|wrongdoing|guilt|complicity)\W*$"
+    r"|^(?:on |about )?(?:any )?(?:pending|ongoing|active|individual|specific|personnel|internal|legal|private|security|operational|confidential) (?:litigation|cases?|matters?|investigations?|inquir(?:y|ies)|proceedings|details?|issues?|questions?)\b",
     re.IGNORECASE,
 )
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
 _ASPECT = re.compile(
-    r"^(?:of |on |about |to )?(?:the|its|his|her|their|this|that|any|[\w.]+[’']s|the [\w-]+[’']s) (?:[\w-]+ )?(?:identity|existence|authenticity|veracity|accuracy|truth|validity|case|matter|issue|incident|situation|subject|topic|affair)\b",
+    r"^(?:of |on |about |to )?(?:the|its|his|her|their|this|that|any|[\w.]+[’']s|the [\w-]+[’']s) (?:[\w-]+ )?(?:identity|existence|authenticity|veracity|accuracy|truth|validity|case|matter|issue|incident|situation|subject|topic|affair)\b"
+    r"|^(?:of |on |about )?(?:any )?such (?:a |an )?(?:case|matter|thing|incident|plan|deal|meeting|event|talks|report)s?\b",
     re.IGNORECASE,
 )
 # What follows a claim word and only says when or where the reaction was made.
@@ -50,13 +58,14 @@ class Pointer:
     possessors: tuple[str, ...] = ()
     foreign: bool = False
     owner: str = ""
+    possessive: bool = False
 
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicons.mapping("reactions", "nouns"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
+        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|either|neither|each|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
         rf"(?:(?!(?:of|in|to|and|he|she|it|they|we|i|the|a|is|was|has|had|have|not)\b)[\w’'-]+ ){{0,2}}?(?P<noun>{nouns})s?\b",
         re.IGNORECASE,
     )
@@ -64,6 +73,8 @@ def _noun_phrase() -> re.Pattern[str]:
 
 def pointer(text: str, places: Places, start: int, end: int, beyond: int | None = None) -> Pointer:
     """Reads text[start:end], the object of a reaction; what tells more of a claim word may go on to `beyond`."""
+    verb = _TO_SPEAK.match(text, start, end)
+    start = verb.end() if verb else start
     words = text[start:end].strip()
     offset = start + len(text[start:end]) - len(text[start:end].lstrip())
     if _PRONOUN.match(words):
@@ -103,17 +114,30 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         possessors=who,
         proposition=more,
         foreign=owned and not who and lead not in ("his", "her", "its", "their"),
-        owner=re.split(r"[’']", found["lead"])[0].split()[-1] if owned and found["lead"][:1].isupper() else "",
+        possessive=lead in ("his", "her", "its", "their"),
+        owner=_owner(found.group()) if owned else "",
     )
+
+
+def _owner(words: str) -> str:
+    m = re.search(r"([\w-]+)(?:[’']s|s[’'])(?= |$)", words)
+    return m[1] if m else ""
 
 
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
 _NEXT = 300
 # How many paragraphs back "declined to comment" looks for what it would not comment on.
 _BARE_REACH = 3
+_MAIN_REACH = 5
+# Verbs that any claim may have: that "story" takes them up tells little.
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
+_ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
-_THING = re.compile(r"(?:the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -134,12 +158,14 @@ def pointed_at(
     loose: bool = False,
     answered: Collection[int] = (),
     beside: Collection[int] = (),
+    opens: bool = False,
 ) -> Draft | None:
     """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well.
 
     `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered; `own` where
     they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already,
-    `beside` of those that are told earlier in the same sentence.
+    `beside` of those that are told earlier in the same sentence;
+    `opens` whether the reaction opens a paragraph.
     """
     offset, paragraph = where
     scored: list[tuple[float, Draft]] = []
@@ -153,7 +179,7 @@ def pointed_at(
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.holders and set(d.holders) <= set(parties) and not own:
             continue
-        if own and not set(d.holders) & set(parties):
+        if own and not set(d.holders) & set(what.possessors or parties):
             continue
         if what.possessors and not set(what.possessors) & set(d.holders):
             continue
@@ -173,10 +199,10 @@ def pointed_at(
         if bare or (what.noun and not what.proposition) or (what.proposition and len(wanted) <= 2):
             # what a report is about is told first, and whoever is asked is asked about that; the next one asked, about the same
             score += (0.8 if d.span.start == first else 0.0) + 0.1 * back + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
-            score += 0.05 * rank
+            score += 0.05 * rank + (0.6 if bare and not concerned and set(parties) & d.mentioned else 0.0)
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            near = silent and back <= 3 and bool(set(parties) & d.mentioned)
+            near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (
@@ -187,19 +213,25 @@ def pointed_at(
                 continue
             score += 2.0 * share
         if what.noun:
+            if what.noun in _nouns("numbers") and not _NUMBER.search(d.text):
+                continue
             if what.noun in _nouns("strict") and d.cue not in cues:
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
                 continue
-            score += 2.0 * (d.cue in cues) + 1.0 * (id(d) in beside)
+            score += (0.3 if d.cue in _ANY_VERB else 2.0) * (d.cue in cues) + 1.0 * (id(d) in beside) + 0.9 * (what.possessive and not rank)
         elif what.pronoun:
             named = bool(set(parties) & d.mentioned)
             # mostly "it" is what the sentence before says, and that may be the reporter's own: then nothing may stand in between
             next_to_it = rank == 0 and offset - d.span.end <= _NEXT and not _OWN.match(d.text)
-            if (d.statement.within and rank) or not d.holders or back > 1 or not (concerned or named or next_to_it):
+            # at the head of a paragraph of its own it may be what the whole report is about: "Tolvany denied it."
+            main = opens and d.span.start == first and back <= _MAIN_REACH
+            if not main and (
+                (d.statement.within and rank) or (not d.holders and rank) or back > 1 or not (concerned or named or next_to_it)
+            ):
                 continue
-            score += named
-        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline:
+            score += named + (0.3 * back + 0.05 * rank - 0.2 + 0.7 * (id(d) in answered) if main else 0.0)
+        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline and d.span.start != first:
             continue
         scored.append((score, d))
     scored.sort(key=lambda s: -s[0])

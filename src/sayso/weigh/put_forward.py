@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.cues.rules import STANDING_FOR
 from sayso.cues.verbs import CueVerb, cue_verbs, words_in
@@ -11,17 +12,18 @@ from sayso.spans import Span
 from sayso.weigh.clauses import FINITE, clauses, trimmed
 from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.likeness import stems
-from sayso.weigh.quantities import NUMBER_WORDS, REVISED
+from sayso.weigh.parts import SHORT, accused_of, is_count
 
 FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
 # What points back, asks, or sets a condition is no proposition that stands by itself: "That is their right", "If they are ready ...".
 _NO_CLAIM = re.compile(
-    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! \d)|of\b|for\b|whether\b|what\b|why\b|how\b)",
+    r"^(?:(?:that|this|these|those)(?:[’']s\b| (?:is|are|was|were|would|will|has|means)\b(?! not (?:a|an|the)\b))|it(?:[’']s\b| (?:would|will|has|means)\b)|if\b|when\b|let\b|let[’']s\b|please\b|thank|yes\b|no\b[,.]|to\b|about\b(?! (?:\d|an? |half|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty|\w+ty))|of\b|for\b|whether\b|what\b|why\b|how\b)",
     re.IGNORECASE,
 )
 # Verbs whose object is a clause: "said the port plays a role".
 _CLAUSE_VERBS = frozenset({"say", "add", "argue", "insist", "contend", "according to", "believe"})
+_PARTICIPLE = re.compile(r"\w+ing (?:\w+ )?(?:to|for|that|his|her|its|their|the|a|an|him|them|it|in|on|of)\b", re.IGNORECASE)
 _NOUN_CUES = frozenset(
     [
         "discuss",
@@ -46,7 +48,7 @@ _NOUN_CUES = frozenset(
 # "reports that four men had been held": what is claimed is the clause.
 _NOUN_THAT = re.compile(
     r"(?:(?:the|these|those|this|any|his|her|its|their|[\w.]+[’']s?) )?(?:[\w-]+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|fact|point|possibility|concerns?|fears?|perception|finding|evidence|intelligence|information) "
-    r"(?:-- |— |– )?that (?=\S+ \S+)",
+    r"(?:(?:in|by|from|on) (?:the )?(?:[A-Z][\w’'.-]* ){1,4})?(?:-- |— |– )?that (?=\S+ \S+)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
@@ -57,6 +59,12 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 # "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
+_OPENED = re.compile(
+    rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})",
+    re.IGNORECASE,
+)
+# A relative clause says something of what stands before it.
+_RELATIVE_CLAUSE = re.compile(rf"(?:which|who|whose|whom)\b(?: \w+)? (?={FINITE.pattern})", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\b(?<!was )(?<!were )(?<!been )(?:believes?|thinks?|thought|knows|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
@@ -65,12 +73,51 @@ _MOOD = re.compile(
     r"^(?:\w+ ){1,4}?(?:is|was|are|were|am|[’']m|[’']re|felt|feels?) (?:very |so |really |extremely |deeply |also )?[“\"‘']?(?:happy|pleased|glad|proud|sorry|sad|saddened|honou?red|thrilled|grateful|excited|delighted|confident|optimistic|shocked|surprised|disappointed|worried|concerned|angry|frustrated|ready)\b",
     re.IGNORECASE,
 )
+# What the writer adds behind a claim: ", an allegation that the council denies", ", citing two officials".
+_ASIDE = re.compile(
+    r"(?:,| —| –| -) ?(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|idea|notion|account|version|rumou?r)s? (?:that |which )?(?:[\w’'.-]+ ){1,8}?(?:has |have |had )?(?:\w+ly )?(?:den|reject|disput|dismiss|contest|refut|confirm|call)\w*.*$"
+    r"|, (?:citing|quoting) .*$"
+    r"| (?:has|have|had) been (?:\w+ly )?(?:shared|viewed|posted|seen|liked|retweeted|circulat|read)\w* .*$"
+    r"| (?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|denied|rejected|disputed|refuted|debunked|confirmed|contradicted|met with|played down|brushed off)\b.*$"
+    r"| (?:is|are|was|were|proved to be|turned out to be) (?:also |all |entirely |completely |simply )?(?:false|untrue|wrong|unfounded|baseless|a hoax|fake|nonsense)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# What a speaker says of the own person to be heard, not to be checked: "I will lend him the key", "I do not say this lightly".
+_OWN_PERSON = re.compile(
+    r"^(?:\W*(?:well|look|so|and|but)\W+)*i(?: \w+ly)? (?:will|shall|asked|thought|went|go|sleep|slept|would|should|look|prefer|trust|pray|understand|agree|respect|"
+    r"(?:do not|don[’']t|cannot|can[’']t) (?:say|keep|read|write|care|speak|live|work|sleep|need|mind|envy|blame|wish)|have (?:a|an|no|great|every|seen|asked|chosen)|ask|say|tell|keep|take|give)\b(?! (?:him|her|them) dead)",
+    re.IGNORECASE,
+)
+# A cheap look first: letters of which every aside holds some.
+_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call", "been")  # fmt: skip
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
 _RESPONSIBLE = re.compile(
-    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b", re.IGNORECASE
+    r"(?<=claim )responsibility\b|(?<=claimed )responsibility\b|(?<=claiming )responsibility\b|(?<=claims )responsibility\b|(?<=took )responsibility\b|(?<=take )responsibility\b|(?<=takes )responsibility\b|(?<=taking )responsibility\b",
+    re.IGNORECASE,
 )
+
+
+# What the writer passes on of nobody in particular: "a video appears to show", "it was reported that", "rumours are flying that".
+_HEARSAY = re.compile(
+    r"^(?:appears?|appeared|seems?|seemed|(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:said|thought|believed|reported|alleged|claimed|rumou?red|suspected|understood)|rumou?rs?|speculation|suspicions?)\b",
+    re.IGNORECASE,
+)
+
+
+def hearsay(text: str, s: Statement) -> Span | None:
+    """The proposition of a statement that nobody makes; a claim only if somebody, or the report itself, takes a position on it."""
+    if s.speakers or s.source or s.within or not s.cue or not s.content or s.part != "body" or not _HEARSAY.match(s.cue[0].of(text)):
+        return None
+    span = trimmed(
+        text,
+        Span(
+            min(s.content[0].start, s.cue[0].start) if len(s.content) > 1 and len(s.content[0].of(text)) > 3 else s.content[-1].start,
+            s.content[-1].end,
+        ),
+    )
+    return span if span.of(text).count(" ") >= 2 else None
 
 
 def propositions(text: str, statement: Statement) -> list[Span]:
@@ -83,7 +130,9 @@ def propositions(text: str, statement: Statement) -> list[Span]:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
         whole = trimmed(text, statement.content[0])
-        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 or _SHORT.fullmatch(whole.of(text)) else []
+        aside = _ASIDE.search(whole.of(text))
+        whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
+        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 else []
     if is_count(text, statement):
         return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
@@ -96,10 +145,16 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             if unknown is not None:
                 span = Span(span.start + unknown.end(), span.end)
             words = span.of(text)
-            # "Brask knew" is a clause, "a flood" is none
-            least = 1 if statement.manner == "indirect" and _SHORT.fullmatch(words) else 2
+            low = words.lower()
+            aside = _ASIDE.search(words) if any(hint in low for hint in _ASIDE_HINTS) else None
+            if aside is not None and words[: aside.start()].count(" ") >= 2:
+                span = trimmed(text, Span(span.start, span.start + aside.start()))
+                words = span.of(text)
             if (
-                words.count(" ") < least
+                (
+                    words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                    and not (statement.manner == "indirect" and SHORT.fullmatch(words))
+                )
                 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?"
                 or text[span.end - 1 : span.end] == "?"
             ):
@@ -113,51 +168,17 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             ):
                 continue
             # after "that" stands a clause, whatever its verb, and after "said"
-            led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (said and span.start - content.start < 3)
+            led = text[max(0, span.start - 5) : span.start].lower().strip(' “"') == "that" or (
+                said and span.start - content.start < 3 and not _PARTICIPLE.match(words)
+            )
             if not (led or _main_verb(words)) or (noun_only and named is None and text[content.start] not in "“\"‘'"):
+                continue
+            if statement.manner != "indirect" and statement.act in ("assert", "insist", *TOWARDS_A_PARTY) and _OWN_PERSON.match(words):
                 continue
             if statement.act in TOWARDS_A_PARTY and not factual(words, statement.act):
                 continue
             found.append(span)
     return found
-
-
-# "the number of dead at eleven", "the bill as 40 million": after "put", "gave", "raised" that is what is claimed.
-_COUNT = re.compile(
-    rf"[“\"]?(?:the|its|their) (?:[\w’'-]+ )?(?:number|toll|count|total|figure|cost|bill|size|share|price)\b[^.;]{{0,120}}?\b(?:at|as|to) (?:(?:about|some|nearly|at least|more than|around) )?(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)",
-    re.IGNORECASE,
-)
-_SHORT = re.compile(
-    r"(?:the |its |his |her |their )?[\w’'-]+ (?:knew|know|lied|left|fled|won|lost|agreed|refused|resigned|failed|died|withdrew)",
-    re.IGNORECASE,
-)
-# What an accusation goes on to say was done, or came of it: "of opening the gates, sending a wave down the valley that killed eleven people".
-_FURTHER = re.compile(
-    r", (?=(?!including|according|regarding|concerning|following|during)\w+ing\b)|\b(?:that|which|in which|who)(?= (?:[\w-]+ ){0,3}?(?:killed|died|injured|wounded|destroyed|displaced|hurt|drowned)\b)",
-    re.IGNORECASE,
-)
-_LEAST_PIECE = 3
-
-
-def accused_of(text: str, whole: Span) -> list[Span]:
-    """An accusation in its parts: what was done, and what it led to, each a proposition."""
-    cuts = [(whole.start, whole.start)]
-    for m in _FURTHER.finditer(text, whole.start, whole.end):
-        pieces = text[cuts[-1][1] : m.start()].count(" "), text[m.end() : whole.end].strip().count(" ")
-        if min(pieces) + 1 >= _LEAST_PIECE:
-            cuts.append(m.span())
-    ends = [*(start for start, _ in cuts[1:]), whole.end]
-    return [trimmed(text, Span(start, end)) for (_, start), end in zip(cuts, ends, strict=True)]
-
-
-def is_count(text: str, s: Statement) -> bool:
-    """Whether an indirect content names a number that was counted, without a verb of its own."""
-    return s.manner != "direct" and len(s.content) == 1 and _COUNT.match(text, s.content[0].start, s.content[0].end) is not None
-
-
-def is_revised(text: str, s: Statement) -> bool:
-    """Whether a content sets another number for one told before: "the number of dead from eleven to ten"."""
-    return bool(s.content) and REVISED.search(s.content[0].of(text)) is not None
 
 
 def _that(text: str, s: Statement) -> bool:
@@ -176,6 +197,8 @@ def founds(text: str, s: Statement) -> bool:
     verbs = cue_of(text, s)
     if s.act in FOUNDING and is_count(text, s):
         return True
+    if s.cue and s.content and _RESPONSIBLE.search(text, s.cue[0].start, s.content[0].end) and not s.within:
+        return s.act not in ("deny", "reject", "decline")
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
         return False
     if s.act in TOWARDS_A_PARTY:
@@ -188,12 +211,12 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?|n?or den(?:y|ied) |deny )?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
-    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*)?$",
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )
 
@@ -206,7 +229,7 @@ def matter(text: str, content: Span) -> Span | None:
     named = _NOUN_THAT.match(text, span.start, span.end) or _NOUN_OF.match(text, span.start, span.end)
     span = Span(named.end(), span.end) if named else span
     words = span.of(text)
-    if words.count(" ") < 1 or _NO_MATTER.match(words) or not stems(words):
+    if words.count(" ") < 1 or _NO_MATTER.match(words.rstrip(' .,;:”"’')) or not stems(words):
         return None
     return span
 
@@ -225,6 +248,14 @@ def _main_verb(words: str) -> bool:
 
 
 def cue_of(text: str, statement: Statement) -> list[CueVerb]:
-    """The verbs of a statement's cue."""
-    words = words_in(" ".join(c.of(text) for c in statement.cue))
-    return cue_verbs(words, len(words))
+    """The verbs of a statement's cue; a particle may have gone to the content: "points | out that"."""
+    if not statement.cue:
+        return []
+    end = statement.cue[-1].end
+    return list(_verbs(" ".join(c.of(text) for c in statement.cue), text[end : end + 12]))
+
+
+@lru_cache(maxsize=4096)
+def _verbs(cue: str, after: str) -> tuple[CueVerb, ...]:
+    words = words_in(cue)
+    return tuple(cue_verbs([*words, *words_in(after)[:1]], len(words)))

@@ -1,7 +1,7 @@
 """Whether two claims of two reports are one claim: a table of features with weights that one can argue with, and rules above it.
 
-The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, fitted by
-training/train_sameness.py. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
+The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, set by
+hand on the demo reports: no corpus has pairs with speakers, sides and days. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ FEATURES: Mapping[str, Callable[[Pair], float]] = {
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Feature -> weight, and "bias"; a second table, under "lexical", for pairs without vectors. Set by hand on the demo reports; nothing has been fitted yet."""
+    """Feature -> weight, and "bias"; set by hand on the demo reports."""
     found: Mapping[str, float] = json.loads((files("sayso") / "data" / "sameness.json").read_text(encoding="utf-8"))["weights"]
     return found
 
@@ -171,7 +171,8 @@ def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
     if value < RELATED:
         return Compared(relation="other", score=round(value, 3), reasons=(*apart, *reasons))
     relation = "related"
-    if value >= SAME and "one denies it" in apart and len(apart) == 1:
+    enough = len(a.stems & b.stems) >= _LEAST_DENIED
+    if value >= SAME and enough and "one denies it" in apart and len(apart) == 1:
         relation = "contradicts" if same_time(pair) else "supersedes" if same_side(pair) else "related"
     elif value >= SAME and apart in (["other numbers"], ["other dates"]) and same_side(pair):
         relation = "supersedes" if _gap(pair) else "related"
@@ -253,7 +254,7 @@ def fits(pair: Pair, *, sure: bool = False) -> bool:
 def _narrower(pair: Pair) -> Relation | None:
     """Whether all words of one are in the other, which says more: then that one is the narrower claim."""
     a, b = pair.one.stems, pair.other.stems
-    if covered(pair) < 0.9 or len(a) == len(b):
+    if covered(pair) < 0.9 or len(a) == len(b) or len(a & b) < _LEAST_DENIED:
         return None
     return "narrower" if len(a) > len(b) else "broader"
 

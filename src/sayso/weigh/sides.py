@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from sayso import capacities
 from sayso.records import Actor, Statement
 
+# Those who speak for a body where one is told.
+_OF_BODIES = frozenset({"head", "spokesperson", "body"})
+
 
 def sides(actors: Sequence[Actor], statements: Sequence[Statement] = ()) -> dict[str, str]:
     """Actor id -> the side it speaks for: the code of its state, the body or person for whom `statements` say that it speaks, or itself.
@@ -42,9 +45,10 @@ def _side(
     if actor.kind == "organisation":
         if actor.country is not None and capacities.is_organ(actor.name):
             return actor.country
-        # the office and the campaign of a person are that person's voice
-        speaking = all(p in by_id and by_id[p].kind == "person" for p in found)
-    if speaking and len(found) == 1 and actor.id not in before:
+        speaking = True  # the office of a person is that person's voice, and a body the state's where a report or a user says so
+    # a minister's word is the state's, whatever else is told of the minister
+    of_body = actor.kind == "organisation" or bool(told & _OF_BODIES)
+    if speaking and of_body and len(found) == 1 and actor.id not in before:
         (principal,) = found
         if principal in by_id:
             return _side(by_id[principal], by_id, principals, spoke, (*before, actor.id))

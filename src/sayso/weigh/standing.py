@@ -107,11 +107,9 @@ def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping
     found = []
     for i in live:
         p = positions[i]
-        later = [
-            q for j in live
-            if j != i and not (q := positions[j]).via and side[q.actor] == side[p.actor] and q.actor != p.actor and q.act not in _SILENCE
-        ]  # fmt: skip
-        if later and (p.act == "not_confirmed" or p.via):
+        others = [q for j in live if j != i and not (q := positions[j]).via and side[q.actor] == side[p.actor] and q.actor != p.actor]
+        later = [q for q in others if q.act not in _SILENCE]
+        if (p.act == "not_confirmed" and any(q.act != "not_confirmed" for q in others)) or (p.via and later):
             continue  # whoever speaks for it has spoken
         after = [q for q in later if _when(q)[0] > _when(p)[0]]
         if p.act in ASSERTING and any(q.act in ("retract", "deny") for q in after):
@@ -127,7 +125,7 @@ def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping
 def _spoken_by(positions: Sequence[Position], found: Sequence[int], side: Mapping[str, str], unnamed: Collection[str]) -> list[int]:
     """For each side its latest voice; whoever has no name only where nobody else says so."""
     last: dict[str, int] = {}
-    for i in sorted(found, key=lambda i: _when(positions[i])):
+    for i in sorted(found, key=lambda i: (_when(positions[i]), positions[i].actor)):
         last[side[positions[i].actor]] = i
     named = [i for i in last.values() if positions[i].actor not in unnamed]
     return named or list(last.values())
@@ -142,7 +140,8 @@ def _corroborating(positions: Sequence[Position], own: Sequence[int], side: Mapp
     """The assertions by another side than the first one's, in a statement of their own: a joint statement is one voice."""
     if not own:
         return []
-    first = positions[own[0]]
+    # of several at one place of one report the first is the same whatever the order of arrival
+    first = min((positions[i] for i in own), key=lambda p: (_when(p), p.actor))
     return [
         i for i in own
         if side[positions[i].actor] != side[first.actor] and (positions[i].statement is None or positions[i].statement != first.statement)

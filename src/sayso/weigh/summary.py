@@ -13,6 +13,8 @@ _WORDING: dict[Mark, str] = {
     "corrected": "Corrected by {}.", "superseded": "Replaced by a later claim of {}.", "contested": "Contested by {}.", "denied": "Denied by {}.", "rejected": "Rejected by {}.",
     "declined": "Would not comment: {}.", "not_confirmed": "Not confirmed: {}.", "downplayed": "Played down by {}.", "unanswered": "No answer found: {}.",
 }  # fmt: skip
+# What the report itself is called where it judges (weigh/reporter.py).
+OWN_VOICE = "this report"
 
 
 def summary(
@@ -43,6 +45,9 @@ def summary(
         if mark == "declined" and text is not None:
             sentences += _silences(by, found[mark], positions, names, told_by, text)
             continue
+        if mark == "not_confirmed" and any(names.get(a) == OWN_VOICE for a in by):
+            sentences.append("Not verified by this report.")
+            by = [a for a in by if names.get(a) != OWN_VOICE]
         listed = ", ".join(dict.fromkeys(_named(a, found[mark], positions, names, told_by) for a in by))
         if listed:
             sentences.append(wording.format(listed))
@@ -52,7 +57,7 @@ def summary(
 
 
 _NO_REPLY = re.compile(
-    r"\b(?:not|n[’']t|yet to|no|never) (?:\w+ ){0,2}?(?:respond|repl|answer|return|comment|said|issued?|made|given|statement|response|reply)|n[’']t (?:\w+ )?(?:respond|repl|answer|return|comment|made|issue)|\b(?:silent|mum|quiet)\b|\bno (?:immediate )?comment from\b",
+    r"\b(?:not|n[’']t|yet to|no|never) (?:\w+ ){0,2}?(?:respond|repl|answer|return|comment|said|issued?|made|given|statement|response|reply)|n[’']t (?:\w+ )?(?:respond|repl|answer|return|comment|made|issue)|\b(?:silent|mum|quiet)\b|\bno (?:immediate )?comment from\b|\bneither\b.*\b(?:commented|responded|replied)\b",
     re.IGNORECASE,
 )
 _UNREACHABLE = re.compile(r"\b(?:be|been) (?:\w+ )?(?:reached|contacted)\b|\bunavailable\b|\bnot (?:\w+ )?available\b", re.IGNORECASE)

@@ -48,7 +48,7 @@ def weigh(
         for s, given in ((with_act(text, s) if s.act is None else s, s.act is not None) for s in statements)
     ]
     work = Drafting(report, places, actors, acted, vectors)
-    told = [r for r in told_reactions(text, work.body, places, acted) if not any(r.span.overlaps(p) for p in passed_over)]
+    told = [r for r in told_reactions(text, work.body, places, acted, work.voices.at) if not any(r.span.overlaps(p) for p in passed_over)]
     work.found_claims([r.span for r in told])
     work.tie_headline()
     work.place_reactions(told)
@@ -60,7 +60,9 @@ def weigh(
 
 
 def _actors(work: Drafting) -> tuple[Actor, ...]:
+    told_by = {s.id: s.speakers for s in work.all}
     used = {p.actor for d in work.drafts for p in d.positions}
+    used |= {a for d in work.drafts for p in d.positions for v in p.via for a in told_by.get(v, ())}
     own = (reporter(work.report),) if reporter_id(work.report) in used else ()
     there = {a.id for a in work.known}
     return (*work.known, *(a for a in (*work.voices.actors(used), *own) if a.id not in there))

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import PlainTextResponse, Response
 
 from sayso.batch.dossiers import carried
+from sayso.batch.linked_standings import with_links
 from sayso.batch.outlets import Comparison, Differing, comparison, differing
 from sayso.batch.questions import changes, changes_md
-from sayso.batch.standings import stands, with_links
+from sayso.batch.standings import stands
 from sayso.ledger.claim_pages import ClaimsAsked
 from sayso.ledger.voices import voices_of
 from sayso.serve import asking

@@ -21,6 +21,7 @@ from sayso.serve.rendering import page
 
 router = APIRouter()
 _ROWS = 60
+_MOST_ACROSS = 400
 
 
 @router.get("/reports")
@@ -44,10 +45,12 @@ def report(request: Request, report_id: str, done: Annotated[str | None, Query()
         versions = view.versions(row.id)
         rejected = _rejected(view, row.id, reading)
     outline = Outline.of(reading)
+    with answers.claims() as claims:
+        across = claims.across([c.id for c in (*outline.answered, *outline.other)][:_MOST_ACROSS])
     return page(
         request, "report.html", row=row, report=reading.report, reading=reading, outline=outline, text=_text(outline), cards=list(_cards(outline, decided)),
         rejected=rejected, claims=[_claim(outline, c) for c in outline.answered], quiet=[_claim(outline, c) for c in outline.other],
-        to_ask=list(_to_ask(reading)), actors=known, versions=versions, acts=get_args(Act), done=done,
+        to_ask=list(_to_ask(reading)), across=across, actors=known, versions=versions, acts=get_args(Act), done=done,
     )  # fmt: skip
 
 
