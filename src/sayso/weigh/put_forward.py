@@ -123,6 +123,8 @@ def hearsay(text: str, s: Statement) -> Span | None:
 def propositions(text: str, statement: Statement) -> list[Span]:
     """The parts of a content that are a proposition each: its clauses, without quotation marks, a leading "that" or "reports that"."""
     found: list[Span] = []
+    if not statement.content:
+        return found
     verbs = cue_of(text, statement)
     noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
     taken = _RESPONSIBLE.search(text, statement.cue[0].start, statement.content[0].end) if statement.cue else None
