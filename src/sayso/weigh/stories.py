@@ -70,14 +70,16 @@ class Between(NamedTuple):
 
 
 class Stories:
-    """Reports, each a list of sentences, that are held against each other."""
+    """Reports, each a list of sentences, that are held against each other; `others` only tell how common words are."""
 
-    def __init__(self, reports: Sequence[Sequence[str]]) -> None:
-        counted = {name: [Counter(view(r)) for r in reports] for name, view in VIEWS.items()}
+    def __init__(self, reports: Sequence[Sequence[str]], others: Sequence[Sequence[str]] = ()) -> None:
         weighed: dict[str, list[Weighted]] = {}
-        for name, counts in counted.items():
+        for name, view in VIEWS.items():
+            counts = [Counter(view(r)) for r in reports]
             holders = Counter(w for c in counts for w in c)
-            weighed[name] = [_weighted(c, holders, len(reports)) for c in counts]
+            for report in others:
+                holders.update(set(view(report)))
+            weighed[name] = [_weighted(c, holders, len(reports) + len(others)) for c in counts]
         self.told = [Told({n: weighed[n][i] for n in VIEWS}, meaning()(r)) for i, r in enumerate(reports)]
 
     def values(self, one: int, other: int) -> dict[str, float]:
