@@ -13,12 +13,13 @@ from sayso.weigh.sentences import sentences
 from sayso.weigh.stories import LEAD, SAME_STORY, Stories
 from sayso.weigh.wording import inner_names, plain
 
-# Reports of so many days before and after may tell it; of those so many at most are held against it
+# Reports of so many days before and after may tell it; of those so many at most are held against it, and the nearest by words weighed
 DAYS = 14
 MOST = 200
+_WEIGHED = 40
 # So many other reports tell how common words are, and of each so many sentences are looked at
-_OTHERS = 100
-_SENTENCES = 60
+_OTHERS = 60
+_SENTENCES = 40
 _SHORTEST = 3
 
 
@@ -38,8 +39,8 @@ class SameStory:
 def same_story(ledger: Ledger, which: str, *, among: Collection[str] | None = None) -> list[SameStory]:
     """The reports that tell the story of the one that `which` means, the likeliest first; `among`: only these (ids).
 
-    Looked at are at most MOST reports that count, of DAYS days before and after, that share its rarest words, a claim or its text; from
-    weigh.stories.SAME_STORY on they are taken to tell it. Raises SaysoError E311, E312.
+    Looked at are at most MOST reports that count, of DAYS days before and after, that share its rarest words, a claim or its text; the 40 nearest of
+    them are weighed, and from weigh.stories.SAME_STORY on are taken to tell it. Raises SaysoError E311, E312.
     """
     with ledger.view() as view, ledger.claims() as claims:
         connection = claims.connection
@@ -48,7 +49,10 @@ def same_story(ledger: Ledger, which: str, *, among: Collection[str] | None = No
         found = reports_near(connection, n, _telling(_told(own)), days=DAYS, most=MOST)
         others = [x for x in some_reports(connection, _OTHERS) if x != n and x not in set(found)]
         stories = Stories([_told(t) for t in [own, *texts(connection, found)]], [_told(t) for t in texts(connection, others)])
-        scored = [(id_, *stories.same(0, k + 1)) for k, id_ in enumerate(report_ids(connection, found))]
+        nearest = sorted(range(1, 1 + len(found)), key=lambda k: -stories.roughly(0, k))[:_WEIGHED]
+        scored = [
+            (id_, *stories.same(0, k)) for k, id_ in zip(nearest, report_ids(connection, (found[k - 1] for k in nearest)), strict=True)
+        ]
         kept = [s for s in scored if s[1] >= SAME_STORY and (among is None or s[0] in among)]
         return [
             SameStory(report=view.report(id_), score=round(score, 3), reasons=tuple(reasons))
