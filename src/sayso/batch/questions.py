@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -80,17 +80,20 @@ def claim_rows(
     since: str | None = None,
     as_of: str | None = None,
     topic: str | None = None,
+    among: Sequence[int] | None = None,
 ) -> Iterator[ClaimRow]:
     """The claims of the ledger, those of the latest reports first; with `as_of` each as it stood that day, and `mark` goes by that.
+
+    `among`: only these (row numbers).
 
     Raises SaysoError E313 (no date), E314 (no such mark).
     """
     if as_of is None:
-        yield from view.rows(about=about, by=by, words=words, mark=mark, since=since, topic=topic)
+        yield from view.rows(about=about, by=by, words=words, mark=mark, since=since, topic=topic, among=among)
         return
     if mark is not None and mark not in MARKS:
         raise SaysoError("E314", f"there is no mark {mark!r}", f"take one of {', '.join(MARKS)}")
-    for row in view.rows(about=about, by=by, words=words, since=since, as_of=as_of, topic=topic):
+    for row in view.rows(about=about, by=by, words=words, since=since, as_of=as_of, topic=topic, among=among):
         told = view.told(view.meant(row.id))
         stand = with_links(stands(told, as_of), told, view)
         marks = marks_of(stand.bits)

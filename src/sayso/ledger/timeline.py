@@ -214,12 +214,16 @@ class ClaimView:
         as_of: str | None = None,
         topic: str | None = None,
         newest_first: bool = True,
+        among: Sequence[int] | None = None,
     ) -> Iterator[ClaimRow]:
-        """The claims, those with the latest report first. `since`: a report of that day or later has it; `as_of`: known by then.
+        """The claims, those with the latest report first. `since`: a report of that day or later has it; `as_of`: known by then; `among`: only these (row numbers).
 
         Raises SaysoError E313 (no date), E314 (no such mark).
         """
         conditions, values = ["c.root = c.n"], list[Any]()
+        if among is not None:
+            conditions.append(f"c.n IN ({', '.join('?' * len(among))})")
+            values += among
         if mark is not None:
             if mark not in MARKS:
                 raise SaysoError("E314", f"there is no mark {mark!r}", f"take one of {', '.join(MARKS)}")

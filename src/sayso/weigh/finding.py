@@ -27,6 +27,8 @@ K1, B = 1.5, 0.75
 # How many candidates are weighed: those first by shared stems and by meaning together
 CANDIDATES = 100
 _SHORTEST = 2
+# How many reasons are told, and from where on something speaks for a candidate
+_REASONS, _SPEAKS = 3, 0.1
 
 
 class Index:
@@ -130,6 +132,19 @@ class Candidates:
         scores = sum((w * standing_out(values[n][first]) for n, w in table.items()), np.zeros(len(first), np.float32))
         order = np.argsort(-scores, kind="stable")
         return [(int(first[k]), float(scores[k])) for k in order]
+
+    def explained(self, asked: Asked) -> list[tuple[int, float, list[str]]]:
+        """As `ranked`, each with what speaks most for it."""
+        table, values = weights(), self.values(asked)
+        first = self.first(asked, values)
+        adds = {n: w * standing_out(values[n][first]) for n, w in table.items()}
+        place = {int(claim): k for k, claim in enumerate(first)}
+        found = []
+        for claim, score in self.ranked(asked, table):
+            best = sorted(((float(x[place[claim]]), n) for n, x in adds.items()), reverse=True)[:_REASONS]
+            reasons = [(FEATURES[n].__doc__ or "").rstrip(".").lower() for x, n in best if x > _SPEAKS and values[n][claim] > 0]
+            found.append((claim, score, reasons))
+        return found
 
 
 def words(among: Candidates, asked: Asked) -> Floats:

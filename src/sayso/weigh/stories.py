@@ -69,20 +69,40 @@ class Between(NamedTuple):
     cosines: Floats
 
 
-class Stories:
-    """Reports, each a list of sentences, that are held against each other."""
+_NONE: Floats = np.zeros((0, 0), np.float32)
 
-    def __init__(self, reports: Sequence[Sequence[str]]) -> None:
-        counted = {name: [Counter(view(r)) for r in reports] for name, view in VIEWS.items()}
+
+class Stories:
+    """Reports, each a list of sentences, that are held against each other; `others` only tell how common words are."""
+
+    def __init__(self, reports: Sequence[Sequence[str]], others: Sequence[Sequence[str]] = ()) -> None:
         weighed: dict[str, list[Weighted]] = {}
-        for name, counts in counted.items():
+        for name, view in VIEWS.items():
+            counts = [Counter(view(r)) for r in reports]
             holders = Counter(w for c in counts for w in c)
-            weighed[name] = [_weighted(c, holders, len(reports)) for c in counts]
-        self.told = [Told({n: weighed[n][i] for n in VIEWS}, meaning()(r)) for i, r in enumerate(reports)]
+            for report in others:
+                holders.update(set(view(report)))
+            weighed[name] = [_weighted(c, holders, len(reports) + len(others)) for c in counts]
+        self._reports = reports
+        self._words = [{n: weighed[n][i] for n in VIEWS} for i in range(len(reports))]
+        self._told: dict[int, Told] = {}
+
+    def told(self, one: int) -> Told:
+        """One of the reports. Its vectors are most of the work, so they are made when they are first wanted."""
+        if one not in self._told:
+            self._told[one] = Told(self._words[one], meaning()(self._reports[one]))
+        return self._told[one]
+
+    def roughly(self, one: int, other: int) -> float:
+        """How much speaks for one story by words alone: an order to look at reports in, nothing more."""
+        pair = Between(Told(self._words[one], _NONE), Told(self._words[other], _NONE), _NONE)
+        return sum(
+            weights()[f.__name__][0] * f(pair) for f in (words, lead, headline, names, names_covered, same_numbers, word_pairs, happenings)
+        )
 
     def values(self, one: int, other: int) -> dict[str, float]:
         """Feature -> value of two of the reports."""
-        a, b = self.told[one], self.told[other]
+        a, b = self.told(one), self.told(other)
         pair = Between(a, b, a.vectors @ b.vectors.T)
         return {name: float(feature(pair)) for name, feature in FEATURES.items()}
 
