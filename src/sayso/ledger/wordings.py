@@ -137,7 +137,8 @@ def _told(connection: sqlite3.Connection, rows: Sequence[tuple], known: dict[int
 
 
 def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    at = date.fromisoformat(day)
+    return (max(at, date.min + timedelta(days=1)) - timedelta(days=1)).isoformat()
 
 
 def _members(connection: sqlite3.Connection, members: str | None) -> tuple[str, ...]:
