@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sayso.batch.questions import claim_at, claim_rows
 from sayso.batch.quoting import quote
 from tests.batch.telling import Said, claims, counts, ledger_of, links, remarks, standing, told
 
@@ -85,6 +86,31 @@ def test_no_comment_and_then_an_answer(tmp_path: Path) -> None:
     )  # fmt: skip
     assert standing(ledger, HARBOUR, "2032-03-05")["declined"] == ["Bram Holt"]
     assert standing(ledger, HARBOUR) == {"confirmed": ["Bram Holt"], "asserted": ["Ilse Rank"]}
+
+
+def test_who_was_not_reached_has_not_refused_to_comment(tmp_path: Path) -> None:
+    asked = (
+        "Bram Holt could not be reached for comment.",
+        "Bram Holt did not respond to a request for comment.",
+        "Bram Holt declined to comment.",
+    )
+    said = []
+    for n, silence in enumerate(asked):
+        (tmp_path / str(n)).mkdir()
+        ledger = ledger_of(
+            tmp_path / str(n),
+            told(
+                "Norde",
+                "2032-03-01",
+                f"Pell\n\nIlse Rank said that {HARBOUR}. {silence}",
+                Said("Ilse Rank", "said", "accuse", f"that {HARBOUR}"),
+            ),
+        )
+        with ledger.claims() as view:
+            said.append(claim_at(view, next(iter(claim_rows(view))).id).stand.summary)
+    assert [s.partition("Asserted by Rank. ")[2].partition(": Holt.")[0] for s in said] == [
+        "Could not be reached", "Did not answer", "Would not comment"
+    ]  # fmt: skip
 
 
 def test_not_confirmed_ends_with_an_act_of_its_own_side(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def explain(stand: Stand, told: ClaimTold, view: ClaimView) -> list[Explained]:
 def summed(stand: Stand, told: ClaimTold) -> Stand:
     """A standing with its summary made anew."""
     names = short_names(list(stand.actors.values()))
-    return replace(stand, summary=summary(stand.marks, stand.positions, names, dict(told.tellers)))
+    return replace(stand, summary=summary(stand.marks, stand.positions, names, dict(told.tellers), words=[p.words for p in stand.told]))
 
 
 def _holds(r: InReport, last: str | None, known: str | None) -> bool:

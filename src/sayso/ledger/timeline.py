@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, get_args
@@ -88,7 +88,7 @@ class InReport:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionTold:
     """A position as a report has it: `actor` is the ledger's, in the role that the report gives; `local` and `called` are the report's own, `remark` is what its
-    statement renders."""
+    statement renders. `words` are those at `span` where the act is "decline": they tell whether a party would not speak, did not answer or was not reached."""
 
     claim: str
     actor: Actor
@@ -102,6 +102,7 @@ class PositionTold:
     said_on: str | None
     report: int
     remark: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +269,7 @@ class ClaimView:
             row[0]: _report(row)
             for row in self._all(f"SELECT {_REPORT} FROM report AS r WHERE r.n IN (SELECT report FROM claim WHERE root = ?)", n)
         }
-        positions = tuple(_position(row) for row in self._all(_POSITION, n))
+        positions = tuple(self._with_words(_position(row)) for row in self._all(_POSITION, n))
         appearances = self._all(
             "SELECT c.id, x.statement, x.span, c.report FROM claim AS c JOIN appearance AS x ON x.claim = c.n WHERE c.root = ? ORDER BY c.n, x.position",
             n,
@@ -288,6 +289,9 @@ class ClaimView:
             called=tuple(_actor(*row) for row in called), links=tuple(self._links(ids, n)), copies=self._copies(list(reports)),
             tellers={s: self._tellers(s, list(reports)) for s in statements},
         )  # fmt: skip
+
+    def _with_words(self, p: PositionTold) -> PositionTold:
+        return replace(p, words=p.span.of(text_of(self._connection, p.report))) if p.act == "decline" else p
 
     def sentence(self, report: int, span: Span) -> tuple[str, str]:
         """The words at a span of a report, and the sentence around them."""

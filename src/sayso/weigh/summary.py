@@ -23,12 +23,12 @@ def summary(
     names: Mapping[str, str],
     told_by: Mapping[str, tuple[str, ...]],
     *,
-    text: str | None = None,
+    words: Sequence[str] | None = None,
     headline_goes_further: bool = False,
 ) -> str:
     """One sentence a mark. `names` are the short names of the actors, `told_by` the speakers of the statements in `via`.
 
-    With the `text` that the positions stand in, who would not speak, who did not answer and who could not be reached are kept apart.
+    With `words`, those of the span of each position, who would not speak, who did not answer and who could not be reached are kept apart.
     """
     found = {m.mark: m for m in marks}
     sentences: list[str] = []
@@ -42,8 +42,8 @@ def summary(
             by = [positions[i].actor for i in found[mark].positions if positions[i].polarity == "-"]
             if set(by) <= set(found["denied"].by if "denied" in found else ()):
                 continue  # "Denied by X" says it
-        if mark == "declined" and text is not None:
-            sentences += _silences(by, found[mark], positions, names, told_by, text)
+        if mark == "declined" and words is not None:
+            sentences += _silences(by, found[mark], positions, names, told_by, words)
             continue
         if mark == "not_confirmed" and any(names.get(a) == OWN_VOICE for a in by):
             sentences.append("Not verified by this report.")
@@ -70,11 +70,11 @@ def _silences(
     positions: Sequence[Position],
     names: Mapping[str, str],
     told_by: Mapping[str, tuple[str, ...]],
-    text: str,
+    words: Sequence[str],
 ) -> list[str]:
     kinds: dict[str, list[str]] = {}
     for actor in by:
-        said = " ".join(positions[i].span.of(text) for i in mark.positions if positions[i].actor == actor and positions[i].act == "decline")
+        said = " ".join(words[i] for i in mark.positions if positions[i].actor == actor and positions[i].act == "decline")
         wording = next((w for w, pattern in _SILENCES if pattern.search(said)), _WORDING["declined"])
         kinds.setdefault(wording, []).append(_named(actor, mark, positions, names, told_by))
     return [w.format(", ".join(dict.fromkeys(who))) for w, who in kinds.items()]
