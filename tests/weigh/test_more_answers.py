@@ -129,3 +129,12 @@ def test_a_dispute_about_a_figure_is_about_a_claim_with_a_number() -> None:
         "<s3>Piet Vos</s3> <c3>disputed</c3> <t3>the figure</t3>."
     )
     assert ("Piet Vos", "dispute", "actor") in weighed.positions("40 people")
+
+
+def test_a_plain_count_is_no_dispute_and_no_charge() -> None:
+    text = "Doll said that about 140 houses had burned down."
+    where = [Span(0, 4)], [Span(5, 9)], [Span(10, 47)]
+    assert plausible(text, *where, "dispute") == "assert"
+    assert plausible(text, *where, "accuse") == "assert"
+    text = "Doll said that the count of the ministry was not right."
+    assert plausible(text, [Span(0, 4)], [Span(5, 9)], [Span(10, 54)], "dispute") == "dispute"

@@ -17,6 +17,8 @@ from sayso.spans import Span
 _NEUTRAL = frozenset({"say", "tell", "add", "write", "state", "announce", "report", "note", "tweet", "post", "show", "find", "explain"})
 _NEEDED: dict[Act, tuple[str, ...]] = {
     "deny": ("false", "negation", "refuse"),
+    "dispute": ("false", "negation", "doubt"),
+    "accuse": ("charge", "blame", "false"),
     "decline": ("silent", "negation", "refuse"),
     "not_confirmed": ("confirmed", "negation", "silent", "doubt"),
     "downplay": ("small",),
