@@ -196,6 +196,16 @@ def test_pages_of_claims_have_each_once(client: TestClient) -> None:
     assert client.get("/api/claims?cursor=x").json()["code"] == "E330"
 
 
+def test_claims_that_a_text_makes(client: TestClient) -> None:
+    found = client.get("/api/claims", params={"like": "They raised the Sennet Dam gates by hand at night!"}).json()
+    assert found["items"][0]["text"] == GATES
+    assert found["items"][0]["reasons"]
+    assert found["next"] is None
+    narrowed = client.get("/api/claims", params={"like": "gates raised by hand", "by": "nobody of this name"}).json()
+    assert narrowed["items"] == []
+    assert client.get("/api/claims", params={"like": "gates of cheese", "cursor": "x"}).status_code == 200
+
+
 def test_outlets_are_compared(client: TestClient) -> None:
     found = client.get("/api/compare").json()
     row = next(c for c in found["claims"] if c["text"] == GATES)
