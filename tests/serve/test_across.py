@@ -196,6 +196,16 @@ def test_pages_of_claims_have_each_once(client: TestClient) -> None:
     assert client.get("/api/claims?cursor=x").json()["code"] == "E330"
 
 
+def test_claims_that_a_text_makes(client: TestClient) -> None:
+    found = client.get("/api/claims", params={"like": "They raised the Sennet Dam gates by hand at night!"}).json()
+    assert found["items"][0]["text"] == GATES
+    assert found["items"][0]["reasons"]
+    assert found["next"] is None
+    narrowed = client.get("/api/claims", params={"like": "gates raised by hand", "by": "nobody of this name"}).json()
+    assert narrowed["items"] == []
+    assert client.get("/api/claims", params={"like": "gates of cheese", "cursor": "x"}).status_code == 200
+
+
 def test_outlets_are_compared(client: TestClient) -> None:
     found = client.get("/api/compare").json()
     row = next(c for c in found["claims"] if c["text"] == GATES)
@@ -209,6 +219,14 @@ def test_outlets_are_compared(client: TestClient) -> None:
     assert "Only in Halyard" in page
     one = shown(client.get(f"/compare?claim={gates(client)}").text)
     assert "One claim, outlet by outlet" in one
+    read = {o["outlet"]: o for o in client.get(f"/api/claims/{gates(client)}/outlets").json()["items"]}
+    assert read["Halyard"]["headline"] == "Gates Raised by Hand, Minister Says"
+    assert read["Halyard"]["headline_stance"] in ("for", "against", "observing")
+    assert 1 / 3 <= read["Halyard"]["headline_score"] <= 1
+    # "Spokesman Answers on Dam" does not have enough of the claim to do anything with it
+    assert read["The Weir"]["headline"] is None
+    assert re.search(r"headline: (for|against|reports it) \(0\.\d\d\)", one)
+    assert "is a program’s reading" in one
     voices = client.get("/api/compare/voices?outlet=Halyard&other=The+Weir").json()
     assert [v["name"] for v in voices["only_one"]] == ["Ilse Brandt", "Mara Vale"]
     assert [v["name"] for v in voices["only_other"]] == ["Ana Kirov", "Orrin Tamsk"]

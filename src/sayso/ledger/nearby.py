@@ -23,12 +23,16 @@ _SURE = 1_000.0
 def reports_near(connection: sqlite3.Connection, n: int, words: Sequence[str], *, days: int, most: int) -> list[int]:
     """The row numbers of at most `most` reports that count and may tell what report `n` tells, those first that share the rarest words with it.
 
-    Of its days and `days` before and after, as far as both have one; an undated report may be of any day. Other versions of it are left out.
+    Of its days and `days` before and after, as far as both have one; an undated report may be of any day
+    where it was added among them. Other versions of it are left out.
     """
     first, last = connection.execute("SELECT first_day, last_day FROM report WHERE n = ?", (n,)).fetchone()
     low, high = _around(first, last, days)
     found: defaultdict[int, float] = defaultdict(float)
-    for rarity, holders in _by_rarity(connection, "report_words", "report", words):
+    # Reports come about in the order of their days, so of a common word too the holders of these days are among those looked at
+    sql = "SELECT min(n), max(n) FROM report WHERE first_day BETWEEN ? AND ?"
+    between = connection.execute(sql, (low, high)).fetchone() if first is not None else (None, None)
+    for rarity, holders in _by_rarity(connection, "report_words", "report", words, between):
         for holder in holders:
             found[holder] += rarity
     for sql in (
@@ -102,14 +106,17 @@ def texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[str]:
     return [text_of(connection, n) for n in numbers]
 
 
-def _by_rarity(connection: sqlite3.Connection, index: str, table: str, words: Sequence[str]) -> list[tuple[float, list[int]]]:
-    """(rarity, those that have it) of the rarest of these words, each of which something has."""
-    whole = connection.execute(f"SELECT max(n) FROM {table}").fetchone()[0] or 0
-    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {HOLDERS}"
+def _by_rarity(
+    connection: sqlite3.Connection, index: str, table: str, words: Sequence[str], between: tuple[int | None, int | None] = (None, None)
+) -> list[tuple[float, list[int]]]:
+    """(rarity, those that have it) of the rarest of these words, each of which something has; of the row numbers `between`, or all."""
+    low, high = between[0] or 1, between[1] or connection.execute(f"SELECT max(n) FROM {table}").fetchone()[0] or 0
+    whole = high - low + 1
+    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {HOLDERS}"
     found = []
     for word in list(dict.fromkeys(words))[:MOST_WORDS]:
         quoted = spaced(word).replace('"', " ")
-        holders = [n for (n,) in connection.execute(sql, (f'"{quoted}"',))]
+        holders = [n for (n,) in connection.execute(sql, (f'"{quoted}"', low, high))]
         if holders:
             found.append((math.log(1 + (max(whole, len(holders)) - len(holders) + 0.5) / (len(holders) + 0.5)), holders))
     return sorted(found, key=lambda f: -f[0])[:RAREST]

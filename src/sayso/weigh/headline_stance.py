@@ -28,6 +28,8 @@ _QUOTED = re.compile(r"[\"“”]|(?<!\w)['‘]")
 _TELLER_LAST = re.compile(r"[,:-]\s*[^,:]{0,40}\b(?:says?|said|claims?|reports?|sources?|officials?|rumou?r)\b[^,:]{0,25}$")
 _TELLER_FIRST = re.compile(r"(?:reports?|rumou?r|exclusive|sources?)\b")
 _NEAR, _FAR, _MANY = 2, 9, 6
+# Words that carry meaning which a headline shares with a claim that it is about; set by hand, not measured
+_ABOUT = 2
 
 
 def features(claim: str, headline: str) -> dict[str, float]:
@@ -77,6 +79,12 @@ def _shared(claim: str, headline: str, of_claim: frozenset[str], own: frozenset[
         "letters": len(one & other) / max(1, len(one)), "meaning": float(meaning().of(claim) @ meaning().of(headline)),
         "other_numbers": float(bool(told - said)), "numbers_missing": float(bool(said - told)),
     }  # fmt: skip
+
+
+def is_about(claim: str, headline: str) -> bool:
+    """Whether a headline has enough of a claim's words to be read as doing anything with it."""
+    of_claim = stems(claim)
+    return len(of_claim & stems(headline)) >= min(_ABOUT, max(1, len(of_claim)))
 
 
 def stance(claim: str, headline: str) -> dict[HeadlineStance, float]:

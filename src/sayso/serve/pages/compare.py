@@ -35,7 +35,7 @@ def compare(
         with answers.claims() as view:
             told = view.told(view.meant(claim))
             stand = with_links(stands(told, as_of or None), told, view)
-            one = {"stand": stand, "rows": carried(view, told, stand)}
+            one = {"stand": stand, "rows": carried(view, told, stand, headlines=True)}
     else:
         matrix = compared(answers, asked)
     outlets = answers.kept("outlets", lambda v: v.outlets())
