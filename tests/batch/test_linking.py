@@ -180,6 +180,15 @@ def test_linking_again_changes_nothing_and_needs_nothing(ledger: Ledger) -> None
     assert (gates(ledger), standing(ledger)) == (id_, before)
 
 
+def test_a_ledger_that_was_linked_by_older_rules_is_linked_anew(ledger: Ledger) -> None:
+    post(ledger, FIRST, SECOND)
+    with ledger.claim_index() as index, index.writing():
+        last = index.connection.execute("SELECT max(n) FROM report").fetchone()[0]
+        index.clear("sameness:1")
+        index.reached(last)
+    assert sum(link_new(ledger)) == last
+
+
 def test_what_a_person_parts_stays_apart_when_all_is_linked_anew(ledger: Ledger) -> None:
     post(ledger, FIRST, SECOND)
     assert unlink_by_hand(ledger, SECOND.claims[0].id, by="editor", reason="another night") == SECOND.claims[0].id

@@ -9,7 +9,8 @@ from typing import Any
 from sayso.batch.linked_standings import with_links
 from sayso.batch.questions import ClaimAnswer, claim_rows, escaped
 from sayso.batch.standings import Stand, stands
-from sayso.ledger.timeline import ClaimTold, ClaimView
+from sayso.ledger.timeline import AppearanceTold, ClaimTold, ClaimView, PositionTold
+from sayso.records import Position
 from sayso.weigh.headline_stance import HeadlineStance, is_about, stance
 from sayso.weigh.standing import ASSERTING
 
@@ -64,20 +65,34 @@ def compare(view: ClaimView, which: str, as_of: str | None = None) -> list[Carri
 
 def carried(view: ClaimView, told: ClaimTold, stand: Stand, *, headlines: bool = False) -> list[Carried]:
     """As `compare`, of a claim that was asked for already; with `headlines` what each outlet's headline does with it is read too."""
-    known = {f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}": p for p in stand.positions}
     outlets: dict[str, list[int]] = {}
     for r in stand.reports:
         outlets.setdefault(r.outlet or "outlet unknown", []).append(r.n)
+    outlet_of = {n: outlet for outlet, numbers in outlets.items() for n in numbers}
+    # label -> the first day on which a report has it; outlet -> its positions with their labels, and where it prints the claim first
+    days: dict[str, str] = {}
+    own: dict[str | None, list[tuple[Position, PositionTold, str]]] = {}
+    for p, row in zip(stand.positions, stand.told, strict=True):
+        label = f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}"
+        days[label] = min(days.get(label, "9999"), told.reports[row.report].first_day or "9999")
+        own.setdefault(outlet_of.get(row.report), []).append((p, row, label))
+    printed: dict[str | None, AppearanceTold] = {}
+    for a in told.appearances:
+        printed.setdefault(outlet_of.get(a.report), a)
     found = []
     for outlet, numbers in outlets.items():
         reports = [told.reports[n] for n in numbers]
-        own = [(p, row) for p, row in zip(stand.positions, stand.told, strict=True) if row.report in numbers]
-        prints = tuple(dict.fromkeys(f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}" for p, _ in own))
+        prints = tuple(dict.fromkeys(label for _, _, label in own.get(outlet, ())))
         last = max((r.first_day or "" for r in reports), default="")
         # Only what was told somewhere by the day of the outlet's last report can have been left out of it
-        by_then = [label for label, p in known.items() if _day(told.reports, stand, label) <= last]
-        cues = [view.statement(row.report, p.statement)[1] for p, row in own if p.statement is not None and p.act in ASSERTING]
-        words = next((view.sentence(a.report, a.span)[0] for a in told.appearances if a.report in numbers), "")
+        by_then = [label for label, day in days.items() if day <= last]
+        cues = [
+            view.statement(row.report, p.statement)[1]
+            for p, row, _ in own.get(outlet, ())
+            if p.statement is not None and p.act in ASSERTING
+        ]
+        at = printed.get(outlet)
+        words = view.sentence(at.report, at.span)[0] if at is not None else ""
         origins = {told.reports[told.copies[n]].outlet or "?" for n in numbers if told.copies.get(n, n) != n}
         found.append(
             Carried(
@@ -97,15 +112,6 @@ def _headline(claim: str, titles: Iterable[str]) -> HeadlineRead | None:
     likely = stance(claim, words)
     best = max(likely, key=lambda s: likely[s])
     return HeadlineRead(words=words, stance=best, score=round(likely[best], 2))
-
-
-def _day(reports: Any, stand: Any, label: str) -> str:
-    days = [
-        reports[row.report].first_day or "9999"
-        for p, row in zip(stand.positions, stand.told, strict=True)
-        if f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}" == label
-    ]
-    return min(days, default="9999")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sayso.batch.copies import Voice, voices
@@ -13,6 +14,7 @@ from sayso.ledger.claim_pages import ClaimBrowser
 from sayso.ledger.days import asked_days
 from sayso.ledger.timeline import AppearanceTold, InReport
 from sayso.ledger.words import key, sentence_around
+from sayso.records import Actor
 from sayso.serve.claims import ClaimPage, Lane, MarkShown, Member, Point, Printing, Related, Said, Silent, Wording
 from sayso.spans import Span
 
@@ -90,22 +92,27 @@ class _Maker:
     def _lanes(self) -> Iterator[Lane]:
         live = {i for m in self.stand.marks for i in m.positions}
         found: dict[str, list[Point]] = {}
+        more = Counter[str]()
         copied = self._copied()
+        live_of, printed = {copied[i] for i in live}, Counter(copied.values())
         for i, (p, row) in enumerate(zip(self.stand.positions, self.stand.told, strict=True)):
             if copied.get(i) != i:
+                continue
+            side = self.stand.side.get(p.actor, p.actor)
+            if len(found.setdefault(side, [])) >= _POINTS:
+                more[side] += 1
                 continue
             of = self.answer.sentences[i]
             report = self.told.reports[row.report]
             told = "told by the report" if p.voice == "reporter" else f"as told by {of.told_by}" if of.told_by else ""
-            found.setdefault(self.stand.side.get(p.actor, p.actor), []).append(
+            found[side].append(
                 Point(
                     act=ACT_WORDS[p.act] or p.act, on=p.on, who=self.stand.actors[p.actor].name, actor=row.actor.id, told=told,
-                    said=self._said(report, p.span, p.statement), live=any(j in live for j, first in copied.items() if first == i),
-                    copies=sum(first == i for first in copied.values()) - 1,
+                    said=self._said(report, p.span, p.statement), live=i in live_of, copies=printed[i] - 1,
                 )
             )  # fmt: skip
         for side, points in found.items():
-            yield Lane(side=self._side(side), points=tuple(points[:_POINTS]), more=max(0, len(points) - _POINTS))
+            yield Lane(side=self._side(side), points=tuple(points), more=more[side])
 
     def _copied(self) -> dict[int, int]:
         """For each position the first one that is the same in a report of the same text: a copy is no second voice and no second point."""
@@ -131,15 +138,18 @@ class _Maker:
         for a in self.told.appearances:
             if a.report in self.holding:
                 groups.setdefault(key(a.span.of(self._text(a.report))), []).append(a)
+        spoke: dict[tuple[int, str | None], Actor] = {}
+        for row in self.stand.told:
+            spoke.setdefault((row.report, row.statement), row.actor)
         ordered = sorted(groups.values(), key=lambda g: min(self._day(a) for a in g))
         for group in ordered:
             group.sort(key=self._day)
             a = group[0]
             source, cue, _ = self.view.statement(a.report, a.statement)
-            own = next((x for x in self.stand.told if x.statement == a.statement and x.report == a.report), None)
+            own = spoke.get((a.report, a.statement))
             rows = [self._said(self.holding[x.report], x.span, x.statement) for x in group[: _WORDINGS + 1]]
             yield Wording(
-                speaker=own.actor.name if own else f"[{source or 'nobody named'}]", cue=cue, manner=self._manner(a), statement=a.statement,
+                speaker=own.name if own else f"[{source or 'nobody named'}]", cue=cue, manner=self._manner(a), statement=a.statement,
                 said=rows[0], also=tuple(rows[1:]),
             )  # fmt: skip
 

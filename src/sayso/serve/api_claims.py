@@ -27,7 +27,6 @@ from sayso.serve.pages.compare import compared, differing_in
 router = APIRouter(prefix="/api", tags=["claims"])
 _CLAIM = Annotated[str, Path(description="An id of a claim, or the start of one.")]
 _AS_OF = Annotated[str | None, Query(description="As of that day, month or year: what reports published by then hold.")]
-_OFFSET_HELP = "`next` of the page before."
 
 
 @router.get("/claims", responses=shows(examples.claims))

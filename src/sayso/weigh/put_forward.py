@@ -59,12 +59,6 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 # "He sincerely believes", "the council announced": the rest of a sentence whose claim stands elsewhere.
-_OPENED = re.compile(
-    rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})",
-    re.IGNORECASE,
-)
-# A relative clause says something of what stands before it.
-_RELATIVE_CLAUSE = re.compile(rf"(?:which|who|whose|whom)\b(?: \w+)? (?={FINITE.pattern})", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"\b(?<!was )(?<!were )(?<!been )(?:believes?|thinks?|thought|knows|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
