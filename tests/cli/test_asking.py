@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.exchange import STATEMENT_COLUMNS, loads
+from tests.batch.telling import Said, ledger_of, told
 
 from .conftest import BAKERY, Ran
 
@@ -124,3 +125,16 @@ def test_what_a_statement_tells_of_itself_can_be_asked(sayso: Sayso, ledger: Pat
     assert (ran.code, ran.err[:5]) == (2, "E313 ")
     assert sayso("search", ledger, "oven", "--about", "harbour", "--json").out == "[]\n"
     assert sayso("search", ledger, "oven", "--reports", "--said-on", "2031").code == 2
+
+
+def test_a_claim_before_anybody_told_it(sayso: Sayso, tmp_path: Path) -> None:
+    text = "Pell\n\nIlse Rank said that Osk has closed the harbour of Pell."
+    ledger_of(tmp_path, told("Norde", "2032-03-01", text, Said("Ilse Rank", "said", "accuse", "that Osk has closed the harbour of Pell")))
+    path = tmp_path / "small.ledger"
+    (claim,) = json.loads(sayso("claims", path, "--json").out)
+    now, before = sayso("claim", path, claim["claim_id"]).out, sayso("claim", path, claim["claim_id"], "--as-of", "2031").out
+    assert "1 voice stands for it" in now
+    assert "Who took which position" in now
+    assert "Nothing that counts is known of it by then." in before
+    assert "0 voices stand for it" in before
+    assert "Who took which position" not in before

@@ -89,6 +89,8 @@ NOBODY = [
     ("a work whose maker is not told", "<s1>The latest poll</s1> <c1>found</c1> <t1>a majority</t1>."),
     ("what belongs to a work", "A Velden University poll came. <s1>The poll’s narrator</s1> <c1>said</c1> <t1>so</t1>."),
     ("whom a passive speaks of", "<s1>Ada Lorne</s1> <c1>was accused of</c1> <t1>opening the gate</t1>."),
+    ("whom a headline says to be charged", "# <s1>Lorne</s1> <c1>Charged Over</c1> <t1>Gate Contract</t1>\n\nAda Lorne left."),
+    ("the same with the preposition outside", "# <s1>Lorne</s1> <c1>Accused</c1> <t1>of Opening the Gate</t1>\n\nAda Lorne left."),
     ("who faces questions", "<s1>Ada Lorne</s1> <c1>has faced questions about</c1> <t1>the gate</t1>."),
     ("another office than the told one", "Judge Ada Lorne came. <s1>The governor</s1> <c1>said</c1> <t1>so</t1>."),
     ("the senator of another place", "Sen. Piet Vos (R-Ohio) came. <s1>The Texas senator</s1> <c1>said</c1> <t1>so</t1>."),
@@ -109,6 +111,11 @@ def test_nobody_by_name(text: str) -> None:
     resolved = Resolved(text)
     speakers = resolved.statements[max(resolved.statements)].speakers
     assert not [a.name for a in resolved.actors if a.id in speakers and is_named(a)]
+
+
+def test_who_accuses_in_a_headline_speaks() -> None:
+    resolved = Resolved("# <s1>Lorne</s1> <c1>Accused</c1> <t1>Vos of Opening the Gate</t1>\n\nAda Lorne spoke.")
+    assert resolved.speakers() == ["Ada Lorne"]
 
 
 def test_a_quotation_is_still_quoted_by_its_speaker() -> None:

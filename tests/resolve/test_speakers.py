@@ -42,6 +42,7 @@ ONE_READING = [
     ("a ministry", "<s1>The Peruvian foreign ministry</s1> <c1>said</c1> <t1>it was informed</t1>.", ["Peruvian foreign ministry"]),
     ("an office with a name", "<s1>The Rivers Office</s1> <c1>said</c1> <t1>the level fell</t1>.", ["Rivers Office"]),
     ("“and” inside the name of a body", "<s1>the Dams and Public Works Committee</s1> <c1>found</c1> <t1>no fault</t1>.", ["Dams and Public Works Committee"]),
+    ("a company of medicines", "<s1>Lumen Pharma</s1> <c1>said</c1> <t1>the vials were clean</t1>. <s2>It</s2> <c2>said</c2> <t2>so twice</t2>.", ["Lumen Pharma"]),
     ("its letters later", "The Joint Dam Commission met. <s1>The JDC</s1> <c1>said</c1> <t1>all was well</t1>.", ["Joint Dam Commission"]),
     ("the ministry named before", "The Interior Ministry met. <s1>The ministry</s1> <c1>said</c1> <t1>all was well</t1>.", ["Interior Ministry"]),
     # offices

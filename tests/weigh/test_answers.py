@@ -160,3 +160,9 @@ def test_explain_gives_the_sentences_in_order() -> None:
     # Peru's silence ended with its own act: the sentence is there, and counts for nothing
     assert () in [e.marks for e in found if e.words.startswith("Neither")]
     assert explain(weighed.claim("have refused"), {"r": weighed.report}, as_of="2031-04-07") == ()
+
+
+def test_what_somebody_may_not_claim_is_no_refusal_to_speak() -> None:
+    text = "<s1>Ada Lorne</s1> <c1>said</c1> <t1>“<s2>Piet Vos</s2> <c2>cannot say</c2> <t2>{} the gate was open</t2>”</t1>."
+    assert not [c for c in Weighed(text.format("that")).claims if any(p.act == "decline" for p in c.positions)]
+    assert [c for c in Weighed(text.format("whether")).claims if any(p.act == "decline" for p in c.positions)]

@@ -33,6 +33,13 @@ def test_the_number_that_is_taken_back_is_not_claimed() -> None:
     assert ([q.value for q in revised.quantities], revised.instead_of) == ([9], 11)
 
 
+def test_a_number_that_is_set_right_makes_no_denial_of_the_rest() -> None:
+    right = proposition("34 boats were lost in the storm, not 40 as it had said on Sunday")
+    assert ([q.value for q in right.quantities], right.instead_of, right.negated) == ([34], 40, False)
+    assert proposition("40 boats left in May, not one came back and not 4 were insured").instead_of is None
+    assert proposition("the boats were not lost").negated
+
+
 def test_words_for_one_thing_are_one() -> None:
     assert meaning_of("the gates were opened") == meaning_of("a gate was raised")
     assert meaning_of("Kestria was told") & meaning_of("the Kestrians were informed") == {"kestr", "know"}

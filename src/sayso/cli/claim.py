@@ -80,13 +80,14 @@ def show(console: Console, answer: ClaimAnswer) -> None:
     line(f"“{stand.text}”", style="bold")
     line(stand.summary or "Nothing that counts is known of it by then.", style="bold")
     unnamed = f", and {stand.unnamed} unnamed (may be the same)" if stand.unnamed else ""
-    held = f"printed in {counted(len(stand.reports), 'report')}; {counted(stand.voices, 'voice')} stand for it{unnamed}"
+    held = f"printed in {counted(len(stand.reports), 'report')}; {counted(stand.voices, 'voice')} {'stands' if stand.voices == 1 else 'stand'} for it{unnamed}"
     line(f"As of {stand.as_of or 'now'} · {held} · {stand.claim[:8]}", style="dim")
     if len(answer.history) > 1:
         line("How it came there", style="bold underline")
         for day, words in answer.history:
             line(f"{day}  {words or 'No position counts any more.'}", 2)
-    line("Who took which position", style="bold underline")
+    if answer.sentences:
+        line("Who took which position", style="bold underline")
     for e in answer.sentences:
         told = f", as told by {e.told_by}" if e.told_by else ""
         later = "" if e.live else " (not its last word)"

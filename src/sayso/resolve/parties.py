@@ -19,6 +19,11 @@ _SUBJECTS, _SUBJECT_NOUNS = lexicons.words("words", "subjects"), lexicons.words(
 _FEELINGS = lexicons.words("words", "feelings")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"})
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b(?: \w+)* \w+(?:ed|en|wn|ade|old|aid|ut)$", re.IGNORECASE)
+# In a headline without its "was": "Minister Charged Over Contract", "Mayor Accused of Theft".
+_HEADLINE_PASSIVE = re.compile(
+    r"(?:formally |again |also )?(?:(?:charged|indicted|sued|investigated|convicted|probed) (?:over|with|in|for)|(?:accused|suspected|convicted) (?:of|over|in))(?: \w+ing)?",
+    re.IGNORECASE,
+)
 # A verb that says that its subject is more than one.
 _PLURAL_VERB = re.compile(r"(?:have|are|were|do)\b")
 
@@ -108,6 +113,12 @@ def is_spoken_of(page: Page, statement: Statement) -> bool:
         return False
     words = [page.words[i] for i in page.within(Span(statement.cue[0].start, statement.cue[-1].end)) if page.words[i].kind == "word"]
     plain = [w.plain for w in words]
+    if statement.part == "headline" and statement.source[0].start < statement.cue[0].start and statement.content:
+        # the cue may end before its preposition
+        follows = ("of", "over", "with", "in", "for") if len(plain) == 1 else ()
+        first = page.text[statement.cue[-1].end :].split(None, 1)[:1]
+        if _HEADLINE_PASSIVE.fullmatch(" ".join(plain + [w for w in first if w.lower() in follows])):
+            return True
     if statement.source[0].start > statement.cue[0].start:
         # "Asked to describe it, Lorne": what was asked is not hers; "“Why?” asked Lorne" is
         return bool(plain) and plain[0] in ("asked", "pressed", "questioned", "challenged") and (words[0].capital or len(words) > 1)

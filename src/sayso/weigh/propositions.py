@@ -28,6 +28,11 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|(?<!and )without|nobody|nothing|none|neither|nor|cannot|\w+n[’']t|(?:fail|refus)(?:s|es|ed|ing)? to|deny|denie[sd]|untrue|false)\b",
     re.IGNORECASE,
 )
+# "34 ships were lost, not 40": the number that is taken back
+_INSTEAD = re.compile(
+    r"\d[^.;]*?(?P<was>, (?:and )?not (?:the )?(?:about |some )?(?P<before>\d[\d,.]*(?<=\d)(?: (?:thousand|million|billion))?)(?! (?:but|per)\b))(?!\w)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{6,})[”\"»]")
 _PERFECT = re.compile(r"\b(?:has|have|’ve)(?: not| never| also| already)?(?: been)? \w+(?:ed|en|wn|ft|ld|nt|pt|de|me|ne)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:is|are|has|have|remains?|continues?|will|would|can|may|must|wants?|needs?)\b|[’'](?:s|re)\b", re.IGNORECASE)
@@ -88,7 +93,7 @@ def stems_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _of(text: str) -> tuple[frozenset[str], tuple[Quantity, ...], float | None, frozenset[str], bool, frozenset[str], str]:
-    revised = REVISED.search(text)
+    revised = REVISED.search(text) or _INSTEAD.search(text)
     before = quantities(revised["before"]) if revised is not None else ()
     if revised is not None:  # what was so before is no part of what is said to be so
         text = text[: revised.start("was")] + text[revised.end("was") :]

@@ -40,6 +40,8 @@ _TITLE = re.compile(r"(?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,5}?[\w’'
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 # Nouns of what is refused rather than called untrue.
 _NO_CLAIM = frozenset({"warning", "threat", "criticism", "announcement", "argument", "revelation"})
+# "He cannot say that he did not know", of somebody else: what he may not claim, and no refusal to speak.
+_MAY_NOT_SAY = re.compile(r"(?:cannot|can not|can[’']t) (?:\w+ly )?(?:say|claim|pretend|argue)\b", re.IGNORECASE)
 _OPEN_QUESTION = re.compile(r"whether|where|if|how|when|why|who|what", re.IGNORECASE)
 _UNTRUE_CUE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|story|stories)$",
@@ -80,12 +82,22 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
     """The statements outside the headline that answer something, by their act or by what they say; `body` are the sentences."""
     found: list[Reaction] = []
     answering: set[str] = set()
+    by_id = {s.id: s for s in statements}
     for s in sorted(statements, key=lambda s: s.within is not None):
         if s.part != "body" or not s.speakers or not s.content:
             continue
         cue = s.cue[0] if s.cue else s.content[0]
         if s.act != "decline" and _NOT_YET.match(text, cue.start, cue.end):
             continue  # "will deny service": nothing is answered
+        outer = by_id.get(s.within or "")
+        if (
+            s.act == "decline"
+            and outer is not None
+            and not set(outer.speakers) & set(s.speakers)
+            and _MAY_NOT_SAY.match(text, cue.start)
+            and not _OPEN_QUESTION.match(text, s.content[0].start)
+        ):
+            continue
         # "..., a charge that Venn rejects"
         apposed = bool(s.source) and _CHARGE_BEFORE.search(text, max(0, s.source[0].start - 40), s.source[0].start) is not None
         act = _act_towards(text, s, apposed)
