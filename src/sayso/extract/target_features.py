@@ -62,8 +62,9 @@ _VERBS = [
 _BEFORE = ("other", "start", "quote", "comma", "name", "ing", "ed", "verb", *_LEADING)
 _FOLLOWING = ["to", "for", "of", "as", "who", "on", "in", "that", "over", "and", "not", "at", "with", "by", "about", "from", "or"]
 _AFTER = ("other", "'s", "end", "comma", "quote", "name", "ed", "verb", *_FOLLOWING)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\s\w])\s*$")
 _WORD_AFTER = re.compile(r"\s*(’s\b|'s\b|[^\W\d_]+|[^\s\w])")
+# read backwards
+_WORD_BEFORE = re.compile(r"\s*([^\W\d_]+|[^\s\w])")
 _COUNT = ("1", "2", "3-4", "5-8", "9-")
 _NEAR = ("0", "1-3", "4-20", "21-50", "51-100", "101-200", "201-")
 _YES = ("no", "yes")
@@ -137,10 +138,10 @@ def _bucket(values: Ints, edges: Sequence[int]) -> Ints:
     return np.searchsorted(np.asarray(edges), values, side="right").astype(np.int64)
 
 
-def _word(text: str, at: int, names: tuple[str, ...], found: re.Match[str] | None, where: str) -> int:
+def _word(names: tuple[str, ...], found: re.Match[str] | None, where: str) -> int:
     if found is None:
         return names.index(where)
-    word = found[1]
+    word = found[1][::-1] if found.re is _WORD_BEFORE else found[1]
     low = word.lower()
     if low in names:
         return names.index(low)
@@ -176,9 +177,9 @@ class _Mentions:
         )
         self.type = np.array([TYPES.index(m.type) for m in mentions], np.int64)
         self.before = np.array(
-            [_word(text, a, _BEFORE, _WORD_BEFORE.search(text, max(0, a - 24), a), "start") for a in self.start.tolist()], np.int64
+            [_word(_BEFORE, _WORD_BEFORE.match(text[max(0, a - 24) : a][::-1]), "start") for a in self.start.tolist()], np.int64
         )
-        self.after = np.array([_word(text, b, _AFTER, _WORD_AFTER.match(text, b, b + 24), "end") for b in self.end.tolist()], np.int64)
+        self.after = np.array([_word(_AFTER, _WORD_AFTER.match(text, b, b + 24), "end") for b in self.end.tolist()], np.int64)
         chains, inverse, counts = np.unique(self.entity, return_inverse=True, return_counts=True)
         self.count = _bucket(counts[inverse], (2, 3, 5, 9))
         people = np.argsort(-counts, kind="stable")
