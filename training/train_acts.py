@@ -3,6 +3,7 @@
     python -m training.train_acts --data ../shared/data --work DIR                 encode (kept in DIR), folds, evaluation/acts_folds.json
     python -m training.train_acts --data ../shared/data --work DIR --ship          fit on everything and write acts.onnx
 
+The targets in the folds file are those of the head's own network: run python -m training.train_targets after this, which puts the product's there.
 The labels must be those that evaluation/acts_digest froze; training/labels/acts_more.jsonl, of one reading each, are learned from and never measured
 on: those of a report are learned from only by heads that are not measured on that report.
 """
@@ -218,15 +219,18 @@ def ship(net: ActHead, encoder: str, version: str, path: Path) -> None:
 _held: list[tuple[Lesson, int]] = []
 
 
-def of_fold(fold: int) -> list[dict[str, Any]]:
-    """The items of one fold as a head tells them that was fitted on the other four."""
+def of_fold(fold: int) -> tuple[list[dict[str, Any]], Tensor]:
+    """The measured items of one fold as a head tells them that was fitted on the other four; and the logits of the acts of all its items."""
     lesson, epochs = _held[0]
     net = fitted(lesson, torch.nonzero(lesson.fold != fold)[:, 0], epochs)
     asked = torch.nonzero((lesson.fold == fold) & lesson.frozen)[:, 0].tolist()
     told = [read(net, lesson, i) for i in asked]
     right = [t["act"] == lesson.rows[i]["act"] for t, i in zip(told, asked, strict=True)]
     print(f"fold {fold}: act accuracy {sum(right) / len(right):.3f}", flush=True)
-    return told
+    own = torch.nonzero(lesson.fold == fold)[:, 0]
+    with torch.no_grad():
+        out = net.words(lesson.words[own]).sum(1) + net.states(lesson.pooled[own])
+    return told, out[:, : len(ACTS)]
 
 
 def main() -> None:
@@ -250,7 +254,13 @@ def main() -> None:
         return
     _held.append((lesson, args.epochs))
     with multiprocessing.get_context("fork").Pool(5, os.setsid) as pool:
-        told = [row for rows_of_fold in pool.map(of_fold, range(5), chunksize=1) for row in rows_of_fold]
+        folds = pool.map(of_fold, range(5), chunksize=1)
+    told = [row for rows_of_fold, _ in folds for row in rows_of_fold]
+    logits = np.zeros((len(rows), len(ACTS)), np.float32)
+    for fold, (_, own) in enumerate(folds):
+        logits[lesson.fold.numpy() == fold] = own.numpy()
+    # training.train_targets learns from the acts as they are told of reports that the head has not seen
+    np.save(args.work / "act-logits.npy", logits)
     FOLDS.write_text(json.dumps({"labels": labels, "encoder": encoder[:12], "items": told}, separators=(",", ":")) + "\n")
 
 

@@ -13,6 +13,7 @@ from sayso.extract.acts import ActFinder
 from sayso.extract.attributions import AttributionFinder
 from sayso.extract.coreference import Coreference
 from sayso.extract.mentions import MentionFinder
+from sayso.extract.targets import TargetFinder
 from sayso.extract.vectors import SpanVectors
 from sayso.lexicons import with_own
 from sayso.read import read_paths, read_text
@@ -34,6 +35,7 @@ class Reader:
         self.coreference = Coreference(self.settings)
         self.vectors = SpanVectors(self.encoder, self.settings)
         self.acts = ActFinder(self.encoder, self.settings)
+        self.targets = TargetFinder(self.settings)
 
     @property
     def made_by(self) -> str:
@@ -47,7 +49,7 @@ class Reader:
         mentions = self.coreference(report.text, self.mentions(report.text, encoded, report.dateline))
         acts = self.acts(report.text, encoded, found)
         found = tuple(bearable(report.text, acts[s.id].of(s)) if s.id in acts else s for s in found)
-        aims = {i: a.target for i, a in acts.items() if a.target is not None}
+        aims = self.targets.of_report(report.text, mentions, found, {i: a.chances for i, a in acts.items()})
         with with_own(self.listed.own if self.listed else None):
             actors, statements = resolve(report, found, aims, mentions)
             if self.listed is not None:
