@@ -13,7 +13,7 @@ from sayso.ledger.cursors import cursor, made
 from sayso.ledger.days import asked_days
 from sayso.ledger.query import understood
 from sayso.ledger.stored import id_of, stored_id
-from sayso.ledger.timeline import MARKS, ClaimRow, ClaimView, bits_of, marks_of
+from sayso.ledger.timeline import MARKS, MET, ClaimRow, ClaimView, marks_of
 from sayso.ledger.words import key, shown
 from sayso.records import Mark
 
@@ -25,7 +25,6 @@ _LISTED = """c.n, c.id, c.text, c.day, c.last_day, c.marks, c.reports, c.voices,
     (SELECT summary FROM claim_change AS x WHERE x.claim = c.n ORDER BY x.day DESC LIMIT 1)"""
 # Marks and totals are counted up to here: 5,000 take about 15 ms of the processor
 MOST_COUNTED = 5_000
-_MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
 _BY = (
     """c.n IN (SELECT m.root FROM actor AS a JOIN position AS x ON x.actor = a.id JOIN claim AS m ON m.n = x.claim WHERE a.root IN ({}))"""
 )
@@ -166,7 +165,7 @@ class ClaimBrowser(ClaimView):
             counted=min(len(rows), MOST_COUNTED),
             more=len(rows) > MOST_COUNTED,
             marks=tuple((m, found[m]) for m in MARKS if found[m]),
-            met=sum(bool(bits & _MET) for bits, _ in rows[:MOST_COUNTED]),
+            met=sum(bool(bits & MET) for bits, _ in rows[:MOST_COUNTED]),
             many=sum(m for _, m in rows[:MOST_COUNTED]),
         )
 
@@ -226,7 +225,7 @@ class ClaimBrowser(ClaimView):
         if asked.mark is not None and asked.mark not in MARKS:
             raise SaysoError("E314", f"there is no mark {asked.mark!r}", f"take one of {', '.join(MARKS)}")
         wanted = [1 << MARKS.index(asked.mark)] if asked.mark is not None and marked else []
-        for bits in wanted + [_MET] * (asked.met and marked):
+        for bits in wanted + [MET] * (asked.met and marked):
             some = with_marks(self.connection, bits)
             clauses.append(f"c.marks IN ({', '.join('?' * len(some))})")
             values += some

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.ledger.stored import id_of, stored_id
-from sayso.ledger.timeline import MARKS, bits_of, marks_of
+from sayso.ledger.timeline import MET, marks_of
 from sayso.records import Mark
 
-_MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
 # What a statement has to have to be found by a mark; ? is the marks as bits
 SAYS = """EXISTS (SELECT 1 FROM claim AS said CROSS JOIN claim AS root ON root.n = said.root AND root.marks & ?
     CROSS JOIN appearance AS ap ON ap.claim = said.n AND ap.statement = s.id WHERE said.report = s.report)"""
@@ -47,7 +46,7 @@ def stood(connection: sqlite3.Connection, report: int, statement: str) -> Stood 
     """The claim that a statement says and that met with most; None where it says none that met with more than being asserted."""
     sql = """SELECT root.id, root.marks FROM claim AS said CROSS JOIN claim AS root ON root.n = said.root CROSS JOIN appearance AS ap ON ap.claim = said.n
         WHERE said.report = ? AND ap.statement = ? AND root.marks & ?"""
-    rows = connection.execute(sql, (report, stored_id(statement), _MET)).fetchall()
+    rows = connection.execute(sql, (report, stored_id(statement), MET)).fetchall()
     if not rows:
         return None
     id_, marks = max(rows, key=lambda row: (bin(row[1]).count("1"), row[1]))

@@ -466,6 +466,10 @@ def bits_of(marks: Sequence[Mark]) -> int:
     return sum(1 << MARKS.index(m) for m in marks)
 
 
+# The marks of a claim that met with more than being asserted and repeated, as the column `marks` holds them
+MET = bits_of([m for m in MARKS if m not in ("asserted", "echoed")])
+
+
 def _row(row: tuple[Any, ...]) -> ClaimRow:
     id_, text, first, last, marks, reports, voices = row
     return ClaimRow(id=id_of(id_), text=text, first_day=first, last_day=last, marks=marks_of(marks), reports=reports, voices=voices)

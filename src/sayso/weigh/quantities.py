@@ -35,6 +35,8 @@ _AFTER = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d| o[’']clock|(?= [ap]\.?m\b))(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE)
 # Words between a number and what it counts
 _REACH = 3
+# So many code points before a number are looked at for "approximately"
+_BEFORE = 40
 _TOLERANCE = 0.1
 
 
@@ -67,7 +69,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         words = _AFTER.findall(text[m.end() : end + 60])[:_REACH]
         if text[end : end + 1] == "%" or m[0].endswith("%"):
             words = ["percent"]
-        found.append((m.start(), Quantity(value, stems(" ".join(words)), _ROUGH.search(text[: m.start()]) is not None)))
+        found.append(
+            (m.start(), Quantity(value, stems(" ".join(words)), _ROUGH.search(text, max(0, m.start() - _BEFORE), m.start()) is not None))
+        )
     return tuple(q for _, q in sorted(found, key=lambda f: f[0]))
 
 
