@@ -227,9 +227,11 @@ class Changes:
 
 
 def changes(view: ClaimView, since: str, until: str | None = None) -> Changes:
-    """What changed since a day, or as "7d" in the last days that the ledger has. Raises SaysoError E313."""
+    """What changed since a day, or as "7d" in the last days that the ledger has. Raises SaysoError E313 (no date, or the wrong way round)."""
     last = asked_days("--until", until)[1] if until else view.span_of_days()[1] or date.today().isoformat()  # noqa: DTZ011 - a ledger without a report
     first = _day(view, "--since", since, last)
+    if until and first > last:
+        raise SaysoError("E313", f"--until {until} comes before --since {since}", "give the earlier day as --since")
     rows = tuple(
         StandingChange(claim=id_of(id_), text=text, day=day, was=marks_of(before), marks=marks_of(then), summary=words)
         for _, id_, text, day, before, then, words in view.changes(first, last)
