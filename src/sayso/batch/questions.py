@@ -67,6 +67,9 @@ def claim_at(view: ClaimView, which: str, as_of: str | None = None, *, by: By = 
             if not history or history[-1][1] != words:
                 history.append((day, words))
     texts = {r.n: view.text(r.n) for r in stand.reports}
+    if as_of or known_on:  # a claim that nobody had made by then is none to hold it against
+        made = [x for x in told.links if stands(view.told(view.meant(x.claim)), as_of, by=by, known_on=known_on).reports]
+        told = replace(told, links=tuple(made))
     return ClaimAnswer(stand=stand, told=told, sentences=tuple(explain(stand, told, view)), history=tuple(history), texts=texts)
 
 
