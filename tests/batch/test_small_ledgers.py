@@ -156,6 +156,9 @@ def test_another_side_contradicts_at_the_same_time_only(tmp_path: Path) -> None:
     assert ("contradicts", no) in links(ledger, yes)
     assert standing(ledger, yes)["contested"] == ["Greta Moe", "Nils Aker"]
     assert standing(ledger, yes, "2032-03-01") == {"asserted": ["Nils Aker"]}
+    with ledger.claims() as view:
+        (of,) = [r.id for r in claim_rows(view) if r.text == yes]
+        assert [[x.text for x in claim_at(view, of, day).links] for day in ("2032-03-01", "2032-03-02")] == [[], [no]]
     # half a year later it is another time: a change
     (tmp_path / "later").mkdir()
     autumn = told("The Tide", "2032-09-02", f"No Pilots\n\nGreta Moe said that {no}.", Said("Greta Moe", "said", "assert", f"that {no}"))

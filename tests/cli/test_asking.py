@@ -138,3 +138,10 @@ def test_a_claim_before_anybody_told_it(sayso: Sayso, tmp_path: Path) -> None:
     assert "Nothing that counts is known of it by then." in before
     assert "0 voices stand for it" in before
     assert "Who took which position" not in before
+
+
+def test_changes_the_wrong_way_round(sayso: Sayso, ledger: Path) -> None:
+    ran = sayso("changes", ledger, "--since", "2031-02-04", "--until", "2031-02-03")
+    assert ran.code == 2
+    assert ran.err.strip() == "E313 --until 2031-02-03 comes before --since 2031-02-04: give the earlier day as --since"
+    assert sayso("changes", ledger, "--since", "2031-02-03", "--until", "2031-02").code == 0

@@ -67,6 +67,9 @@ def claim_at(view: ClaimView, which: str, as_of: str | None = None, *, by: By = 
             if not history or history[-1][1] != words:
                 history.append((day, words))
     texts = {r.n: view.text(r.n) for r in stand.reports}
+    if as_of or known_on:  # a claim that nobody had made by then is none to hold it against
+        made = [x for x in told.links if stands(view.told(view.meant(x.claim)), as_of, by=by, known_on=known_on).reports]
+        told = replace(told, links=tuple(made))
     return ClaimAnswer(stand=stand, told=told, sentences=tuple(explain(stand, told, view)), history=tuple(history), texts=texts)
 
 
@@ -230,9 +233,11 @@ class Changes:
 
 
 def changes(view: ClaimView, since: str, until: str | None = None) -> Changes:
-    """What changed since a day, or as "7d" in the last days that the ledger has. Raises SaysoError E313."""
+    """What changed since a day, or as "7d" in the last days that the ledger has. Raises SaysoError E313 (no date, or the wrong way round)."""
     last = asked_days("--until", until)[1] if until else view.span_of_days()[1] or date.today().isoformat()  # noqa: DTZ011 - a ledger without a report
     first = _day(view, "--since", since, last)
+    if until and first > last:
+        raise SaysoError("E313", f"--until {until} comes before --since {since}", "give the earlier day as --since")
     rows = tuple(
         StandingChange(claim=id_of(id_), text=text, day=day, was=marks_of(before), marks=marks_of(then), summary=words)
         for _, id_, text, day, before, then, words in view.changes(first, last)
