@@ -97,10 +97,10 @@ class Demo:
 
     def names(self, actor: str) -> set[str]:
         """Everything the key and the actor file call an actor."""
-        return self._names.get(actor, set()) or {actor}
+        return self.all_names.get(actor, set()) or {actor}
 
     @cached_property
-    def _names(self) -> dict[str, set[str]]:
+    def all_names(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for source in (self.key, self.actors):
             for listed in ("states", "people", "organisations", "groups", "outlets"):

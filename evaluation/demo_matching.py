@@ -17,8 +17,11 @@ LEAST = 0.5
 def matched(keys: Sequence[Mapping[str, Any]], reading: Reading) -> dict[str, Statement]:
     """Key of a statement -> the statement that was found for it. The surest pairs come first: the same cue, then the same content."""
     pairs = []
+    outer: dict[str, Span] = {}
     for key in keys:
-        content, cue = places(key, reading)
+        content, cue = places(key, reading, outer.get(key.get("within", "")))
+        if content:
+            outer[key["id"]] = Span(content[0].start, content[-1].end)
         wanted = _characters(content)
         for s in reading.statements:
             got = _characters(s.content)
@@ -33,11 +36,14 @@ def matched(keys: Sequence[Mapping[str, Any]], reading: Reading) -> dict[str, St
     return found
 
 
-def places(key: Mapping[str, Any], reading: Reading) -> tuple[tuple[Span, ...], Span | None]:
-    """Where the content and the cue of a statement of the key stand: of words that stand there more than once, those nearest to each other."""
+def places(key: Mapping[str, Any], reading: Reading, outer: Span | None = None) -> tuple[tuple[Span, ...], Span | None]:
+    """Where the content and the cue of a statement of the key stand: of words that stand there more than once, those nearest to each other.
+
+    `outer` is where the statement stands that holds it.
+    """
     text = reading.report.text
     title = reading.report.title or Span(0, 0)
-    inside = title if key.get("part") == "headline" else Span(title.end, len(text))
+    inside = outer or (title if key.get("part") == "headline" else Span(title.end, len(text)))
     pieces = [key["content"]] if isinstance(key["content"], str) else key["content"]
     firsts, cues = list(_all(pieces[0], text, inside)), list(_all(key["cue"], text, inside))
     if not firsts:

@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from evaluation import headlines, same_claim, same_story
 from evaluation.scorers import SHARED, calibration_error, matched, precision_of_best, scorer
 from sayso.encoder.encoder import Encoder
 from sayso.extract.attributions import AttributionFinder
@@ -127,8 +128,13 @@ def main() -> int:
     settings = Settings(models=args.models, threads=2)
     finder = AttributionFinder(Encoder(settings), settings)
     figures = attribution_figures(finder) | nested_figures(finder) | seed_figures()
+    standing = same_claim.gate_figures() | same_story.gate_figures() | headlines.gate_figures()
+    figures |= standing
     model = digest(*sorted(args.models.glob("*.onnx")))
     data = digest(SHARED / "data" / "polnear" / "dev.jsonl", LABELS)
+    made = [SHIPPED_MODELS.parent / f"{n}.json" for n in ("sameness", "stories", "headlines")]
+    standing_data = digest(*(SHARED / "data" / "standing" / f"{n}.jsonl" for n in ("sameclaim_pairs", "ecbplus_docs", "stance_emergent")))
+    standing_signature = f"sayso:{digest(*made, SHIPPED_MODELS.parent / 'meaning.npz')} standing:{standing_data}"
     pinned: dict[str, Any] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"figures": {}}
     if pinned.get("data") not in (None, data):
         print(f"the floors were pinned on data {pinned['data']}, this is {data}: they cannot be compared", file=sys.stderr)
@@ -146,7 +152,9 @@ def main() -> int:
                 note += "  BELOW"
             elif args.pin and below < 0 and low:
                 entry["floor"] = round(float(value), 4)
-        print(f"{name:22s} {value:8.4f}{note}  [sayso:{model} polnear:{data} score/attribution.py]")
+        print(
+            f"{name:22s} {value:8.4f}{note}  [{standing_signature if name in standing else f'sayso:{model} polnear:{data} score/attribution.py'}]"
+        )
     if args.pin:
         pinned["data"] = data
         FLOORS.write_text(json.dumps(pinned, indent=1) + "\n")

@@ -33,6 +33,8 @@ LISTS = (
     "antecedents",
     "state_words",
     "capacities",
+    "meanings",
+    "headlines",
 )
 
 _Value = TypeVar("_Value")

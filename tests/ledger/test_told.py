@@ -108,6 +108,8 @@ def test_they_come_back_as_they_were_posted(view: LedgerView) -> None:
         ("2031-24", ("2031-12-01", "2032-02-29")),
         ("2031-04~", ("2031-04-01", "2031-04-30")),
         ("2031-25", None),
+        ("9999-24", None),
+        ("0000-21", None),
         ("lately", None),
         (None, None),
     ],

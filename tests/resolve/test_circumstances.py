@@ -50,6 +50,9 @@ def told(source: str, field: str, number: int = 1) -> str | None:
         ("Last year <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2030"),
         ("Since the end of the 2028 war, <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "2028/2031-04-08"),
         ("Since March, <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "2031-03/2031-04-08"),
+        ("Two days after the March 3 vote, <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2031-03-05"),
+        ("The day before the March 3 vote, <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2031-03-02"),
+        ("Shortly after the 2029 flood, <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "2029/2031-04-08"),
         ("Since the war <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "/2031-04-08"),
         ("The mission <c1>released a statement on Friday saying</c1> <t1>it was open</t1>.", "2031-04-04"),
         ("<s1>Ada Lorne</s1> <c1>posted</c1> <t1>the picture</t1> on Twitter on Friday.", "2031-04-04"),
@@ -62,6 +65,7 @@ def test_the_day_of_saying(sentence: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("why", "sentence"),
     [
+        ("an event without a date", "Two days after the vote, <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>."),
         ("no date is told", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>."),
         ("the date is of what is said", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that it was open on Monday</t1>."),
         ("since inside the content", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that it was open since the war</t1>."),
@@ -105,6 +109,9 @@ def test_without_a_date_of_the_report_only_full_dates_tell_one() -> None:
         ("<t1>“It is open,”</t1> <s1>Ada Lorne</s1> <c1>said</c1> during a joint press conference with Piet Vos.", "occasion", "joint press conference"),
         ("<s1>Ada Lorne</s1> <c1>told</c1> a briefing in Lisk <t1>that it was open</t1>.", "occasion", "briefing"),
         ("<s1>Ada Lorne</s1> <c1>said in her second victory speech</c1> <t1>that it was open</t1>.", "occasion", "second victory speech"),
+        ("Two days after the vote, <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "occasion", "Two days after the vote"),
+        ("Since the war <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "occasion", "Since the war"),
+        ("Since March <s1>Ada Lorne</s1> <c1>has said</c1> <t1>that it is open</t1>.", "occasion", None),
         ("At Monday’s debate <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "occasion", "debate"),
         ("At Monday’s debate <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "said_on", "2031-04-07"),
         ("In a 2029 interview <s1>Ada Lorne</s1> <c1>said</c1> <t1>it was open</t1>.", "said_on", "2029"),

@@ -85,3 +85,19 @@ def test_a_crowd_of_two_states_has_both() -> None:
     resolved = Resolved("<s1>Negotiators from Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.")
     (group,) = resolved.statements[1].speakers
     assert [resolved.by_id[m].name for m in resolved.by_id[group].members] == ["Kenya", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("The River Group, made up of Kenya, Peru and Chile, met.", ["Kenya", "Peru", "Chile"]),
+        ("The River Group, co-chaired by Kenya and Peru, met.", ["Kenya", "Peru"]),
+        ("The River Group (Kenya, Peru and the United States) met.", ["Kenya", "Peru", "United States"]),
+        ("The River Group of Kenya met Peru and Chile.", []),
+        ("The River Group met Kenya, Peru and Chile.", []),
+    ],
+)
+def test_the_members_of_a_body_that_the_text_names(text: str, members: list[str]) -> None:
+    resolved = Resolved(f"{text} <s1>The group</s1> <c1>said</c1> <t1>so</t1>.")
+    group = next(a for a in resolved.actors if a.name.startswith("River Group"))
+    assert [resolved.by_id[m].name for m in group.members] == members

@@ -14,6 +14,9 @@ from sayso.ledger import Ledger
 playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed: pip install '.[test]'")
 
+# A machine that others use too takes its time; a test that waits longer than this is stuck
+PATIENCE = 20_000
+playwright_api.expect.set_options(timeout=PATIENCE)
 CHROMIUM = os.environ.get("SAYSO_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium, or set SAYSO_CHROMIUM")
 

@@ -125,7 +125,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    from tests.serve.browsing import Watched
+    from tests.serve.browsing import PATIENCE, Watched
 
     contexts: list[Any] = []
 
@@ -133,7 +133,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         watched = Watched(page, [], [])
         page.on("console", lambda m: watched.problems.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: watched.problems.append(str(e)))

@@ -17,7 +17,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sayso.cli.demo import place_of_claim
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, browse
+from sayso.ledger.browse import Browser
 from sayso.serve import claim_examples
 from sayso.serve.identity import new_token
 from tests.ledger.made import reading
@@ -195,6 +196,16 @@ def test_pages_of_claims_have_each_once(client: TestClient) -> None:
     assert client.get("/api/claims?cursor=x").json()["code"] == "E330"
 
 
+def test_claims_that_a_text_makes(client: TestClient) -> None:
+    found = client.get("/api/claims", params={"like": "They raised the Sennet Dam gates by hand at night!"}).json()
+    assert found["items"][0]["text"] == GATES
+    assert found["items"][0]["reasons"]
+    assert found["next"] is None
+    narrowed = client.get("/api/claims", params={"like": "gates raised by hand", "by": "nobody of this name"}).json()
+    assert narrowed["items"] == []
+    assert client.get("/api/claims", params={"like": "gates of cheese", "cursor": "x"}).status_code == 200
+
+
 def test_outlets_are_compared(client: TestClient) -> None:
     found = client.get("/api/compare").json()
     row = next(c for c in found["claims"] if c["text"] == GATES)
@@ -208,6 +219,14 @@ def test_outlets_are_compared(client: TestClient) -> None:
     assert "Only in Halyard" in page
     one = shown(client.get(f"/compare?claim={gates(client)}").text)
     assert "One claim, outlet by outlet" in one
+    read = {o["outlet"]: o for o in client.get(f"/api/claims/{gates(client)}/outlets").json()["items"]}
+    assert read["Halyard"]["headline"] == "Gates Raised by Hand, Minister Says"
+    assert read["Halyard"]["headline_stance"] in ("for", "against", "observing")
+    assert 1 / 3 <= read["Halyard"]["headline_score"] <= 1
+    # "Spokesman Answers on Dam" does not have enough of the claim to do anything with it
+    assert read["The Weir"]["headline"] is None
+    assert re.search(r"headline: (for|against|reports it) \(0\.\d\d\)", one)
+    assert "is a program’s reading" in one
     voices = client.get("/api/compare/voices?outlet=Halyard&other=The+Weir").json()
     assert [v["name"] for v in voices["only_one"]] == ["Ilse Brandt", "Mara Vale"]
     assert [v["name"] for v in voices["only_other"]] == ["Ana Kirov", "Orrin Tamsk"]
@@ -256,6 +275,27 @@ def test_statements_by_where_they_stand(client: TestClient) -> None:
     assert counts == {"asserted": 8, "contested": 3, "denied": 3, "not_confirmed": 3, "unanswered": 3}
     assert f'href="/claims/{gates(client)}">contested' in client.get("/statements").text
     assert client.get("/statements?stands=true").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["act=deny", "act=deny&since=2031-02-05", "act=deny&outlet=The+Weir", "act=assert&until=2031-02", "stands=denied"]
+)
+def test_a_rare_and_a_common_act_or_mark_are_found_alike(
+    across: Ledger, serve: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """By its index where few have it, from the newest day on where many do: the answer is the same."""
+    found = []
+    for least in (None, 0):
+        if least is not None:
+            for name in ("_RARE", "_UNCOMMON", "_UNUSUAL"):
+                monkeypatch.setattr(browse, name, least)
+            # As if there were more claims with the mark than are looked at: the page then goes by day
+            monkeypatch.setattr(Browser, "_from_claims", lambda self, asked: None)
+        client = serve(across)
+        rows = [r["statement"]["id"] for r in client.get(f"/api/statements?{query}").json()["items"]]
+        found.append((rows, client.get(f"/api/statements?{query}").json()["total"], client.get(f"/api/facets?{query}").json()))
+    assert found[0] == found[1]
+    assert len(found[0][0]) == found[0][1] == found[0][2]["counted"] > 0
 
 
 def test_an_actor_has_its_stances_over_time(client: TestClient) -> None:

@@ -92,3 +92,49 @@ def test_a_moment_of_mood_is_no_claim() -> None:
 def test_a_party_that_only_a_description_names_does_not_answer() -> None:
     weighed = Weighed(f"{REPORTED}\n\nThe harbour commission did not respond to a request for comment.")
     assert ("harbour commission", "decline", "reporter") in weighed.positions("overloaded")
+
+
+@pytest.mark.parametrize(
+    ("cue", "said", "act"),
+    [
+        ("said", "the report was “100 percent false”", "deny"),
+        ("denied", "any involvement", "deny"),
+        ("said", "its records supported the report", "confirm"),
+        ("confirmed", "it to another paper", "confirm"),
+        ("said", "it could not discuss pending litigation", "decline"),
+    ],
+)
+def test_an_answer_in_other_words(cue: str, said: str, act: str) -> None:
+    weighed = Weighed(f"{REPORTED} <s2>Peru</s2> <c2>{cue}</c2> <t2>{said}</t2>.")
+    assert ("Peru", act) in {(name, found) for name, found, _ in weighed.positions("overloaded")}
+
+
+def test_the_report_calls_a_claim_wrong_in_the_sentence_that_tells_it() -> None:
+    weighed = Weighed("<s1>Ada Lorne’s</s1> <c1>claim</c1> <t1>that the ferry had been overloaded is wrong</t1>: it was half empty.")
+    (claim,) = weighed.claims
+    assert claim.text == "the ferry had been overloaded"
+    assert ("this report", "deny", "reporter") in weighed.positions("overloaded")
+
+
+def test_no_evidence_is_a_doubt_of_an_expert_and_a_denial_of_others() -> None:
+    said = "<c2>said</c2> <t2>there was no evidence that the ferry had been overloaded</t2>."
+    doubted = Weighed(f"{REPORTED}\n\n<s2>Piet Vos, an expert on ships,</s2> {said}").positions("overloaded")
+    denied = Weighed(f"{REPORTED}\n\n<s2>Piet Vos</s2> {said}").positions("overloaded")
+    assert [{act for name, act, _ in found if name == "Piet Vos"} for found in (doubted, denied)] == [{"question"}, {"deny"}]
+
+
+def test_a_dispute_about_a_figure_is_about_a_claim_with_a_number() -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that 40 people had died</t1>. <s2>She</s2> <c2>said</c2> <t2>the ferry had been overloaded</t2>. "
+        "<s3>Piet Vos</s3> <c3>disputed</c3> <t3>the figure</t3>."
+    )
+    assert ("Piet Vos", "dispute", "actor") in weighed.positions("40 people")
+
+
+def test_a_plain_count_is_no_dispute_and_no_charge() -> None:
+    text = "Doll said that about 140 houses had burned down."
+    where = [Span(0, 4)], [Span(5, 9)], [Span(10, 47)]
+    assert plausible(text, *where, "dispute") == "assert"
+    assert plausible(text, *where, "accuse") == "assert"
+    text = "Doll said that the count of the ministry was not right."
+    assert plausible(text, [Span(0, 4)], [Span(5, 9)], [Span(10, 54)], "dispute") == "dispute"

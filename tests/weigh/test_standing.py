@@ -142,3 +142,38 @@ def test_what_is_told_counts_only_while_the_actor_is_silent() -> None:
     assert marks(told, at("b", "deny")) == {"denied": {"b"}}
     # and told words corroborate nothing
     assert "corroborated" not in marks(at("a", "assert"), told)
+
+
+ONE_SIDE = {"minister": "PER", "ministry": "PER"}
+
+
+def test_what_a_side_takes_back_holds_for_all_who_spoke_for_it() -> None:
+    told = [at("ministry", "deny", "2031-01-02"), at("a", "accuse", "2031-01-01")]
+    admitted = marks(*told, at("minister", "confirm", "2031-01-09"), sides=ONE_SIDE)
+    assert admitted == {"asserted": {"a"}, "confirmed": {"minister"}}
+    taken_back = marks(at("ministry", "assert"), at("minister", "retract", "2031-01-09"), sides=ONE_SIDE)
+    assert taken_back == {"retracted": {"minister"}}
+    # what was said later than that stands
+    assert "denied" in marks(*told, at("minister", "confirm", "2030-12-01"), sides=ONE_SIDE)
+
+
+def test_an_act_of_its_side_ends_not_confirmed() -> None:
+    told = [at("a", "accuse"), at("minister", "not_confirmed"), at("ministry", "decline", "2031-01-02")]
+    assert marks(*told, sides=ONE_SIDE) == {"asserted": {"a"}, "declined": {"ministry"}}
+    assert "not_confirmed" in marks(*told)
+
+
+def test_what_is_told_of_a_side_counts_only_while_it_is_silent() -> None:
+    told = [at("minister", "deny", via=("s1",)), at("ministry", "assert")]
+    assert marks(*told, sides=ONE_SIDE) == {"asserted": {"ministry"}}
+    assert marks(told[0], sides=ONE_SIDE) == {"denied": {"minister"}}
+
+
+def test_contested_names_the_latest_voice_of_each_side_and_the_unnamed_only_where_nobody_else_says_so() -> None:
+    told = [
+        at("ministry", "assert"), at("minister", "assert", "2031-01-02"), at("somebody", "deny", "2031-01-03"), at("b", "deny", "2031-01-04")
+    ]  # fmt: skip
+    contested = next(m for m in standing(CLAIM, told, sides=ONE_SIDE, unnamed={"somebody"}) if m.mark == "contested")
+    assert set(contested.by) == {"minister", "b"}
+    contested = next(m for m in standing(CLAIM, told[:3], sides=ONE_SIDE, unnamed={"somebody"}) if m.mark == "contested")
+    assert set(contested.by) == {"minister", "somebody"}

@@ -6,15 +6,34 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.batch.linked_standings import with_links
 from sayso.batch.questions import ClaimAnswer, claim_rows, escaped
-from sayso.batch.standings import Stand, stands, with_links
+from sayso.batch.standings import Stand, stands
 from sayso.ledger.timeline import ClaimTold, ClaimView
+from sayso.weigh.headline_stance import HeadlineStance, is_about, stance
 from sayso.weigh.standing import ASSERTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineRead:
+    """What a program takes a headline to do with a claim, and how sure it is, 0 to 1. A headline is nobody's position and changes no standing."""
+
+    words: str
+    stance: HeadlineStance
+    score: float
+
+    @property
+    def label(self) -> str:
+        """The stance as people read it."""
+        return "reports it" if self.stance == "observing" else self.stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """How one outlet carries a claim: with which cues, whose answers it prints, and whose, printed elsewhere by then, it does not."""
+    """How one outlet carries a claim: with which cues, whose answers it prints, and whose, printed elsewhere by then, it does not.
+
+    `headline`: its first one that is about the claim, where that was asked for.
+    """
 
     outlet: str
     reports: int
@@ -25,23 +44,26 @@ class Carried:
     words: str
     prints: tuple[str, ...]
     leaves_out: tuple[str, ...]
+    headline: HeadlineRead | None = None
 
     def flat(self) -> dict[str, Any]:
         """Plain values, for JSON and tables."""
+        read = self.headline
         return {
             "outlet": self.outlet, "reports": self.reports, "first": self.first, "last": self.last, "copies_of": list(self.copies_of),
             "cues": list(self.cues), "words": self.words, "prints": list(self.prints), "leaves_out": list(self.leaves_out),
+            "headline": read.words if read else None, "headline_stance": read.stance if read else None, "headline_score": read.score if read else None,
         }  # fmt: skip
 
 
 def compare(view: ClaimView, which: str, as_of: str | None = None) -> list[Carried]:
     """Outlet by outlet, the first to print it first. Raises SaysoError E313, E340, E341."""
     told = view.told(view.meant(which))
-    return carried(view, told, with_links(stands(told, as_of), told, view))
+    return carried(view, told, with_links(stands(told, as_of), told, view), headlines=True)
 
 
-def carried(view: ClaimView, told: ClaimTold, stand: Stand) -> list[Carried]:
-    """As `compare`, of a claim that was asked for already."""
+def carried(view: ClaimView, told: ClaimTold, stand: Stand, *, headlines: bool = False) -> list[Carried]:
+    """As `compare`, of a claim that was asked for already; with `headlines` what each outlet's headline does with it is read too."""
     known = {f"{stand.actors[p.actor].name}: {p.act.replace('_', ' ')}": p for p in stand.positions}
     outlets: dict[str, list[int]] = {}
     for r in stand.reports:
@@ -62,9 +84,19 @@ def carried(view: ClaimView, told: ClaimTold, stand: Stand) -> list[Carried]:
                 outlet=outlet, reports=len(reports), first=min((r.first_day for r in reports if r.first_day), default=None), last=last or None,
                 copies_of=tuple(sorted(origins - {outlet})), cues=tuple(dict.fromkeys(filter(None, cues))), words=words, prints=prints,
                 leaves_out=tuple(label for label in by_then if label not in prints),
+                headline=_headline(stand.text, [r.title for r in reports if r.title]) if headlines else None,
             )
         )  # fmt: skip
     return sorted(found, key=lambda c: (c.first or "9999", c.outlet))
+
+
+def _headline(claim: str, titles: Iterable[str]) -> HeadlineRead | None:
+    words = next((t for t in titles if is_about(claim, t)), None)
+    if words is None:
+        return None
+    likely = stance(claim, words)
+    best = max(likely, key=lambda s: likely[s])
+    return HeadlineRead(words=words, stance=best, score=round(likely[best], 2))
 
 
 def _day(reports: Any, stand: Any, label: str) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from zlib import crc32
 
-from sayso.batch.standings import changes_of, stands, with_links
+from sayso.batch.linked_standings import with_links
+from sayso.batch.opposites import opposites
+from sayso.batch.remarks import Remarks, unchanged
+from sayso.batch.standings import changes_of, stands
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
-from sayso.ledger.claims import ClaimIndex, Kept
-from sayso.ledger.wordings import Told, of_report, of_speaker
+from sayso.ledger.claims import CAP, ClaimIndex, Kept
 from sayso.records import Claim
-from sayso.resolve.utterances import Wording, same_utterance
-from sayso.weigh.propositions import Proposition, proposition
-from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared
+from sayso.weigh.propositions import Proposition, proposition, stems_of
+from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared, differences, fits
+from sayso.weigh.sides import sides
 
 METHOD = "sameness:1"
 # Claims of one report that are looked at; candidates of one claim, those that share the rarest words first
@@ -26,6 +28,14 @@ _COMMON = 5_000
 _BANDS = 8
 # Of what is linked as not the same, at most so many a claim
 _MOST_LINKS = 3
+# From this score on a claim joins what a member of it says, though the one that founded it says it in few words.
+_SURE = 0.75
+# A claim that shares no more than one key, and that with CAP others at least, shares one common word: it is no candidate
+_LEAST_WEIGHT = 1000 // (4 + CAP) + 1
+# Words that two claims share at least if they have anything to do with each other: sameness.py calls all else "other"
+_LEAST_STEMS = 2
+# Claims that are kept in memory: a report's candidates are mostly those of the report before
+_HELD = 8_000
 _MASK = 0xFFFFFFFF
 _SEEDS = [(2 * (i * 2654435761 % _MASK) + 1, i * 40503) for i in range(1, 2 * _BANDS + 1)]
 
@@ -48,9 +58,14 @@ def link_new(ledger: Ledger, *, anew: bool = False) -> Iterator[int]:
 class _Linker:
     def __init__(self, index: ClaimIndex, view: LedgerView) -> None:
         self._index, self._view = index, view
+        self._remarks = Remarks(index)
+        self._held: dict[int, tuple[Kept, Proposition]] = {}
 
     def some(self, limit: int) -> int:
         """Link the claims of the next reports; how many reports there were."""
+        if self._index.changed_elsewhere():
+            self._held.clear()
+            self._remarks.forget()
         reports = self._index.next(limit)
         touched: set[int] = set()
         last = 0
@@ -69,43 +84,39 @@ class _Linker:
         for claim_id, number in known.items():
             if all(c.id != claim_id for c in reading.claims):
                 touched |= self._index.drop(number)
+                self._held.pop(number, None)
         named = {a.id for a in reading.actors if a.kind == "state" or (a.kind == "person" and a.name[:1].isupper())}
+        self._remarks.of(n, reading.claims)
         for claim in reading.claims:
             touched |= self._claim(n, day, claim, called(claim, named), claim.id in known)
-        self._remarks(n)
+        new = [c.id for c in reading.claims if c.id not in known]
+        if new:
+            touched |= self._remarks.join_claims(n, new)
+            touched |= opposites(self._index, n)
+            touched |= self._dropped(n)
         return touched
 
-    def _remarks(self, report: int) -> None:
-        """Which remarks the statements of a report render: those of the same speakers that were told before, about the same day."""
-        connection = self._index.connection
-        own = [_wording(t) for t in of_report(connection, report)]
-        before: dict[tuple[str, str, str], list[Wording]] = {}
-        found: dict[str, tuple[str, str, float]] = {}
-        done: list[Wording] = []
-        for new in own:
-            others: list[Wording] = list(done)
-            if new.first is not None and new.last is not None:
-                for speaker in sorted(new.speakers):
-                    at = (speaker, new.first, new.last)
-                    if at not in before:
-                        before[at] = [_wording(t) for t in of_speaker(connection, speaker, report, (new.first, new.last))]
-                    others += before[at]
-            same = same_utterance(new, others)
-            if same is not None:
-                found[new.statement] = (same.root, same.reason, same.score)
-                found.setdefault(same.root, (same.root, "told first", 1.0))
-            done.append(replace(new, root=same.root if same is not None else new.statement))
-        mine = {w.statement for w in own}
-        self._index.put_utterances(report, {s: row for s, row in found.items() if s in mine}, {s for s in found if s not in mine})
+    def _dropped(self, report: int) -> set[int]:
+        """What a corrected report says no more stands for itself from then on, whatever it was taken for before."""
+        older = self._index.corrects(report)
+        if older is None:
+            return set()
+        now = [t.text for t in self._index.in_report(report)]
+        touched: set[int] = set()
+        for t in {t.n: t for t in self._index.in_report(older)}.values():
+            if not any(unchanged(t.text, text) for text in now):
+                touched |= self._index.part(t.n)
+        return touched
 
     def _claim(self, report: int, day: str | None, claim: Claim, parties: set[str], known: bool) -> set[int]:
         index = self._index
         n = index.put(report, day, claim, parties)
-        own = index.kept(n)
-        assert own is not None
+        self._held.pop(n, None)
         if known:
-            return {own.root}
-        one = prop(own)
+            return {index.row_of(n)}
+        held = self._look(n)
+        assert held is not None
+        own, one = held
         counts = index.counts(one.stems)
         rarity = Rarity(counts, index.how_many())
         keys = keys_of(one, counts)
@@ -116,21 +127,27 @@ class _Linker:
             root = index.number(decided[0])
             return index.join(n, root, by=decided[1], reason="decided before") | {n} if root is not None and root != n else {n}
         touched = {n}
-        same = [(k, c) for k, c in found if c.relation == "same" and self._fits_root(k, one, rarity)]
-        if same:
-            kept, best = max(same, key=lambda f: (f[1].score, -f[0].n))
+        older = index.corrects(report)
+        same = [
+            (k, c) for k, c in found
+            if c.relation == "same" and self._fits_root(k, one, rarity, c.score) and (k.report != older or unchanged(k.text, claim.text))
+        ]  # fmt: skip
+        for kept, best in sorted(same, key=lambda f: (-f[1].score, f[0].n)):
+            # the first one says which claim it is; another claim of the ledger is that one too if nothing parts the two
+            if self._parts(index.row_of(n), kept.root):
+                continue
             touched |= index.join(n, kept.root, reason="; ".join(best.reasons), score=best.score)
             touched.discard(n)
         linked: set[int] = set()
         for kept, result in sorted(found, key=lambda f: -f[1].score):
             if (
-                result.relation in ("contradicts", "supersedes", "narrower", "broader", "related")
+                result.relation in ("contradicts", "supersedes", "corrects", "narrower", "broader", "related")
                 and kept.root not in linked
                 and len(linked) < _MOST_LINKS
             ):
                 linked.add(kept.root)
                 pair = (claim.id, kept.id)
-                if result.relation == "supersedes" and (day or "") < (kept.day or ""):
+                if result.relation == "supersedes" and (own.day or "") < (kept.day or ""):
                     pair = (kept.id, claim.id)  # a report that came late tells what was said first
                 index.link(*pair, result.relation, reason="; ".join(result.reasons), score=result.score)
                 touched.add(kept.root)
@@ -143,16 +160,38 @@ class _Linker:
             for other in holders:
                 weights[other] += 1000 // (4 + len(holders))
         weights.pop(n, None)
-        for other, _ in weights.most_common(MOST_CANDIDATES):
-            kept = self._index.kept(other)
+        likely = [other for other, weight in weights.most_common(MOST_CANDIDATES) if weight >= _LEAST_WEIGHT]
+        outlines, older = self._index.outlines(likely), self._index.older(report)
+        for other in likely:
+            root, text, source, newer = outlines.get(other, (0, "", report, True))
             # What one report says twice was weighed when it was read
-            if kept is not None and kept.report != report:
-                yield kept, compared(Pair(one, prop(kept), rarity))
+            if source == report or (newer and source != older) or len(stems_of(text) & one.stems) < _LEAST_STEMS:
+                continue
+            held = self._look(other)
+            if held is not None:
+                yield replace(held[0], root=root), compared(Pair(one, held[1], rarity))
 
-    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity) -> bool:
+    def _look(self, n: int) -> tuple[Kept, Proposition] | None:
+        """A claim of a report and what of it is compared. Its root may be another by now."""
+        found = self._held.get(n)
+        if found is None:
+            kept = self._index.kept(n)
+            if kept is None:
+                return None
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            found = self._held[n] = kept, prop(kept)
+        return found
+
+    def _fits_root(self, kept: Kept, one: Proposition, rarity: Rarity, score: float) -> bool:
         """Whether nothing parts the claim from the one that founded what it would join: a chain of likenesses is no likeness."""
-        root = self._index.kept(kept.root) if kept.root != kept.n else kept
-        return root is None or compared(Pair(one, prop(root), rarity)).relation in ("same", "narrower", "broader", "related")
+        root = self._look(kept.root)
+        return root is None or fits(Pair(one, root[1], rarity), sure=score >= _SURE)
+
+    def _parts(self, one: int, other: int) -> bool:
+        """Whether something parts two claims of the ledger, each as its first report has it."""
+        a, b = self._look(one), self._look(other)
+        return a is not None and b is not None and one != other and bool(differences(Pair(a[1], b[1], Rarity({}, 1))))
 
 
 def link_by_hand(ledger: Ledger, one: str, other: str, *, by: str, reason: str) -> str:
@@ -175,19 +214,6 @@ def unlink_by_hand(ledger: Ledger, member: str, *, by: str, reason: str) -> str:
         return index.row(n).id
 
 
-def _wording(t: Told) -> Wording:
-    return Wording(
-        statement=t.statement,
-        report=t.report,
-        words=t.words,
-        speakers=frozenset(t.speakers),
-        first=t.first,
-        last=t.last,
-        direct=t.direct,
-        root=t.root,
-    )
-
-
 def called(claim: Claim, named: Collection[str]) -> set[str]:
     """The actors of a report that are called to answer a claim: those that its weighing found silent, and those named that it says have not confirmed; a body is asked as often because it would know."""
     found = {a for m in claim.marks if m.mark == "unanswered" for a in m.by}
@@ -206,7 +232,10 @@ def weigh_again(index: ClaimIndex, root: int) -> None:
 
 def prop(kept: Kept) -> Proposition:
     """A claim of the ledger as sameness.py compares it."""
-    return proposition(kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about)
+    return proposition(
+        kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about,
+        answering=tuple(sides(kept.answering).values()), parties=tuple(sides(kept.parties).values()),
+    )  # fmt: skip
 
 
 def keys_of(one: Proposition, counts: dict[str, int]) -> set[int]:

@@ -8,12 +8,14 @@ from typing import Unpack
 
 from sayso.batch.adding import Summary, add
 from sayso.batch.answers import Reports, Statements
+from sayso.batch.claims_like import ClaimLike, claims_like
 from sayso.batch.comparing import compare_new
 from sayso.batch.copies import Voice, voices
 from sayso.batch.dossiers import Carried, Stance, brief_md, compare, positions
 from sayso.batch.questions import Changes, ClaimAnswer, Silence, changes, claim_at, claim_rows, unanswered
 from sayso.batch.quoting import Remark, quote
 from sayso.batch.standings import By
+from sayso.batch.stories import SameStory, same_story
 from sayso.ledger import Ledger, LedgerView, Told
 from sayso.ledger.timeline import ClaimRow
 from sayso.records import Manner, Reading
@@ -74,6 +76,10 @@ class OpenLedger:
             lambda view, text: view.reports_in_full(since=since, until=until, outlet=outlet, text=text),
         )
 
+    def same_story(self, which: str) -> list[SameStory]:
+        """The other reports that tell the story of the one that `which` means, as in `reading`; the likeliest first, each with score and reasons."""
+        return same_story(self._ledger, which)
+
     def copies(self, which: str | None = None, *, rebuild: bool = False) -> list[Voice]:
         """The texts that more than one report prints, each with its copies and where they have it from: one voice, many reports.
 
@@ -99,6 +105,11 @@ class OpenLedger:
         """The claims across reports, those of the latest reports first: see questions.claim_rows."""
         with self._ledger.claims() as view:
             return list(claim_rows(view, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic))
+
+    def claims_like(self, text: str) -> list[ClaimLike]:
+        """The claims that a text may make, the likeliest first, at most 20, each with score and reasons. The text is not kept."""
+        with self._ledger.claims() as view:
+            return claims_like(view, text)
 
     def claim(self, which: str, as_of: str | None = None, *, by: By = "published", known_on: str | None = None) -> ClaimAnswer:
         """Where a claim (its id or the start of one) stands as of a day, with every sentence. `by="said"` goes by when it was said."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.batch.dossiers import Carried, carried
-from sayso.batch.standings import stands, with_links
+from sayso.batch.linked_standings import with_links
+from sayso.batch.standings import stands
 from sayso.ledger.claim_pages import ClaimBrowser, ClaimsAsked
 from sayso.ledger.voices import OutletVoices, Voiced
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import Any
 
-from sayso.batch.standings import By, Explained, Stand, explain, stands, with_links
+from sayso.batch.linked_standings import with_links
+from sayso.batch.standings import By, Explained, Stand, explain, stands
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days
 from sayso.ledger.stored import id_of
@@ -80,17 +80,20 @@ def claim_rows(
     since: str | None = None,
     as_of: str | None = None,
     topic: str | None = None,
+    among: Sequence[int] | None = None,
 ) -> Iterator[ClaimRow]:
     """The claims of the ledger, those of the latest reports first; with `as_of` each as it stood that day, and `mark` goes by that.
+
+    `among`: only these (row numbers).
 
     Raises SaysoError E313 (no date), E314 (no such mark).
     """
     if as_of is None:
-        yield from view.rows(about=about, by=by, words=words, mark=mark, since=since, topic=topic)
+        yield from view.rows(about=about, by=by, words=words, mark=mark, since=since, topic=topic, among=among)
         return
     if mark is not None and mark not in MARKS:
         raise SaysoError("E314", f"there is no mark {mark!r}", f"take one of {', '.join(MARKS)}")
-    for row in view.rows(about=about, by=by, words=words, since=since, as_of=as_of, topic=topic):
+    for row in view.rows(about=about, by=by, words=words, since=since, as_of=as_of, topic=topic, among=among):
         told = view.told(view.meant(row.id))
         stand = with_links(stands(told, as_of), told, view)
         marks = marks_of(stand.bits)
@@ -102,7 +105,7 @@ def claim_rows(
 class Silence:
     """A claim about a party's conduct on which the ledger has no act of its own: "No answer found in N reports of M outlets since DATE".
 
-    `statements` of the party on other matters since then, whether it is quoted at all; `asked` what people here asked it.
+    `statements` of the party on other matters since then, whether it is quoted at all: a thousand says so many or more; `asked` what people here asked it.
     """
 
     claim: str
@@ -137,10 +140,7 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
     Raises SaysoError E313.
     """
     until = _day(view, "--older-than", older_than) if older_than else None
-    days, lasts = view.since()
-    totals = list(accumulate(n for _, n in days))
-    dates = [d for d, _ in days]
-    end = dates[-1] if dates else None
+    end, lasts, held = view.last_counting(), view.last_days(), _HeldSince(view)
     asked: dict[str, int] = {}
     for request in view.requests():
         asked[request["claim"]] = asked.get(request["claim"], 0) + 1
@@ -154,8 +154,7 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
         since = min((r.first_day for r in told.reports.values() if r.first_day and r.counts), default=None)
         if mark is None or (until is not None and (since is None or since > until)):
             continue
-        at = bisect_left(dates, since or "")
-        reports = (totals[-1] if totals else 0) - (totals[at - 1] if at else 0)
+        reports = held.reports(since or "")
         outlets = len(lasts) - bisect_left(lasts, since or "")
         names: set[str] = set()
         for a in mark.by:
@@ -170,6 +169,23 @@ def unanswered(view: ClaimView, *, party: str | None = None, older_than: str | N
                 days=(date.fromisoformat(end) - date.fromisoformat(since)).days if end and since else None, reports=reports, outlets=outlets,
                 statements=view.quoted(a, since), asked=asked.get(stand.claim, 0), summary=stand.summary,
             )  # fmt: skip
+
+
+class _HeldSince:
+    """How many reports that count the ledger has since a day. Asked for one day after another, in order, it counts each report once."""
+
+    def __init__(self, view: ClaimView) -> None:
+        self._view = view
+        self._day = ""
+        self._reports = view.counting("")
+
+    def reports(self, since: str) -> int:
+        """Since that day; of all with a day where it is empty."""
+        before = since < self._day
+        first, last = (since, self._day) if before else (self._day, since)
+        between = self._view.counting(first, last) if first != last else 0
+        self._day, self._reports = since, self._reports + (between if before else -between)
+        return self._reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

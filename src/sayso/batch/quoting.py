@@ -10,7 +10,7 @@ from typing import Any
 from sayso.ledger import Ledger, StatementRow
 from sayso.ledger.wordings import of_remark
 from sayso.ledger.words import key
-from sayso.resolve.utterances import Piece, aligned, likeness
+from sayso.weigh.wordings import Piece, aligned, likeness
 
 # Statements that have the rarest of the words asked for are held against them, so many at most
 _LOOKED_AT = 80

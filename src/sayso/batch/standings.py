@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -11,11 +11,11 @@ from sayso.ledger.days import asked_days, said_days
 from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, PositionTold, bits_of
 from sayso.records import Act, Actor, Claim, Mark, Position, StandingMark
 from sayso.weigh.sides import sides
-from sayso.weigh.standing import ASSERTING, ORDER, standing
+from sayso.weigh.standing import ASSERTING, standing
 from sayso.weigh.summary import short_names, summary
 
 By = Literal["published", "said"]
-_STANDING_FOR: tuple[Mark, ...] = ("asserted", "corroborated", "confirmed")
+STANDING_FOR: tuple[Mark, ...] = ("asserted", "corroborated", "confirmed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Stand:
 
 
 def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", known_on: str | None = None) -> Stand:
-    """Where a claim stands by its own positions; what other claims add is `with_links`' matter.
+    """Where a claim stands by its own positions; what other claims add is linked_standings.py's matter.
 
     `as_of` counts what reports published by then hold, with `by="said"` what was said by then; `known_on` what the ledger had by then.
     Raises SaysoError E313 (no date).
@@ -65,8 +65,9 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
     side: dict[str, str] = {}
     unnamed: set[str] = set()
     rows: list[tuple[Position, PositionTold]] = []
+    speaks = _speakers_of_remarks(found)
     for p in found:
-        actor = _who(p, told.copies)
+        actor = _who(speaks.get(p, p), told.copies)
         if actor.id not in actors or (actor.role and not actors[actor.id].role):
             actors[actor.id] = actor
         # In whatever role a report names somebody who speaks for a state, that is the side
@@ -82,51 +83,31 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
         rows.append((new, p))
     rows.sort(key=lambda row: ((row[0].on or "").rpartition("/")[2], holding[row[1].report].first_day or "", row[1].report, row[0].span))
     called = []
+    states = {a.country for a in told.called if a.kind == "state"}
     for a in told.called:
+        if a.kind == "person" and a.country in states:
+            continue  # the state is called, and answers for its people
         actors.setdefault(a.id, a)
         side.setdefault(a.id, sides([a])[a.id])
         called.append(a.id)
     positions = tuple(p for p, _ in rows)
     claim = Claim(id=told.id, text=told.text, appearances=())
+    corrections = [r for r in told.reports.values() if _corrected(r, told, last if by == "published" else None, known)]
     marks = standing(
         claim, positions, None, sides=side, called=called if any(r.n in holding for r in told.reports.values()) else (), unnamed=unnamed
     )
-    for_it = {side.get(a, a) for m in marks if m.mark in _STANDING_FOR for a in m.by}
+    if corrections and not positions:
+        outlets = [Actor(id=f"outlet {r.outlet}", name=r.outlet or "the outlet", kind="organisation") for r in corrections]
+        actors |= {a.id: a for a in outlets}
+        marks = (StandingMark(mark="corrected", by=tuple(dict.fromkeys(a.id for a in outlets))),)
+    for_it = {side.get(a, a) for m in marks if m.mark in STANDING_FOR for a in m.by}
     printing = tuple(r for r in holding.values() if any(a.report == r.n for a in told.appearances) or any(p.report == r.n for p in found))
     anonymous = {side.get(a, a) for a in unnamed}
     stand = Stand(
         claim=told.id, text=told.text, as_of=as_of, marks=marks, positions=positions, told=tuple(p for _, p in rows), actors=actors, side=side,
         summary="", reports=tuple(sorted(printing, key=lambda r: (r.first_day or "", r.n))), voices=len(for_it - anonymous), unnamed=len(for_it & anonymous),
     )  # fmt: skip
-    return _summed(stand, told)
-
-
-def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "published", known_on: str | None = None) -> Stand:
-    """The standing with what other claims add: a live claim of another side that contradicts it, a later one of its own side that replaces it."""
-    marks = {m.mark: m for m in stand.marks}
-    actors, side = dict(stand.actors), dict(stand.side)
-    own = {side.get(a, a) for m in stand.marks if m.mark in ("asserted", "corroborated", "confirmed") for a in m.by}
-    for link in told.links:
-        if link.kind not in ("contradicts", "superseded_by") or not own:
-            continue
-        other_told = view.told(view.meant(link.claim))
-        other = stands(other_told, stand.as_of, by=by, known_on=known_on)
-        live = [a for m in other.marks if m.mark in _STANDING_FOR for a in m.by]
-        if not live:
-            continue
-        actors |= {a: other.actors[a] for a in live if a in other.actors}
-        side |= {a: other.side.get(a, a) for a in live}
-        mine = [a for m in stand.marks if m.mark in _STANDING_FOR for a in m.by]
-        if link.kind == "contradicts" and any(side[a] not in own for a in live):
-            before = marks["contested"].by if "contested" in marks else ()
-            among = tuple(dict.fromkeys((*before, *mine, *(a for a in live if side[a] not in own))))
-            carried = marks["contested"].positions if "contested" in marks else ()
-            marks["contested"] = StandingMark(mark="contested", by=among, positions=carried)
-        elif link.kind == "superseded_by" and any(side[a] in own for a in live):
-            marks["superseded"] = StandingMark(mark="superseded", by=tuple(dict.fromkeys(a for a in live if side[a] in own)))
-    if set(marks) == {m.mark for m in stand.marks} and all(marks[m.mark] == m for m in stand.marks):
-        return stand
-    return _summed(replace(stand, marks=tuple(marks[m] for m in ORDER if m in marks), actors=actors, side=side), told)
+    return summed(stand, told)
 
 
 def changes_of(told: ClaimTold, at: Callable[[str], Stand]) -> list[tuple[str, int, int, str]]:
@@ -200,9 +181,10 @@ def explain(stand: Stand, told: ClaimTold, view: ClaimView) -> list[Explained]:
     return found
 
 
-def _summed(stand: Stand, told: ClaimTold) -> Stand:
+def summed(stand: Stand, told: ClaimTold) -> Stand:
+    """A standing with its summary made anew."""
     names = short_names(list(stand.actors.values()))
-    return replace(stand, summary=summary(stand.marks, stand.positions, names, dict(told.tellers)))
+    return replace(stand, summary=summary(stand.marks, stand.positions, names, dict(told.tellers), words=[p.words for p in stand.told]))
 
 
 def _holds(r: InReport, last: str | None, known: str | None) -> bool:
@@ -215,11 +197,28 @@ def _holds(r: InReport, last: str | None, known: str | None) -> bool:
             return r.notice != "withdrawn"  # the version that took its place was not there yet
     if known is not None and r.replaced_at is not None and r.replaced_at[:10] > known:
         return r.notice != "withdrawn"
-    return r.counts
+    # the notice by which a report is withdrawn is a report like any other
+    return r.counts or (r.notice == "withdrawn" and r.replaces and r.replaced is None)
+
+
+def _corrected(r: InReport, told: ClaimTold, last: str | None, known: str | None) -> bool:
+    """Whether the outlet has put a corrected version in the place of a report, and that one does not print the claim any more."""
+    if r.replaced is None or r.replaced_notice != "corrected" or r.replaced_n in told.reports:
+        return False
+    return (last is None or r.replaced <= last) and (known is None or (r.replaced_at or "")[:10] <= known)
 
 
 def _on(p: PositionTold, report: InReport) -> str | None:
     return p.said_on if said_days(p.said_on) else report.published
+
+
+def _speakers_of_remarks(found: Sequence[PositionTold]) -> dict[PositionTold, PositionTold]:
+    """Positions told of a state or body by renderings of a remark that other reports tell of the person who made it: that person's."""
+    persons = {p.remark: p for p in found if p.remark is not None and p.actor.kind == "person" and not _unnamed(p.actor)}
+    return {
+        p: persons[p.remark] for p in found
+        if p.remark in persons and p.actor.kind != "person" and p.actor.country is not None and p.actor.country == persons[p.remark].actor.country
+    }  # fmt: skip
 
 
 def _unnamed(actor: Actor) -> bool:
@@ -239,4 +238,4 @@ def asserts(act: str) -> bool:
     return act in ASSERTING
 
 
-__all__ = ["Act", "By", "Explained", "Stand", "asserts", "changes_of", "explain", "stands", "with_links"]
+__all__ = ["Act", "By", "Explained", "Stand", "asserts", "changes_of", "explain", "stands"]

@@ -11,6 +11,7 @@ from sayso.cli.output import counted
 from sayso.cli.rows import Column, Form, list_options, text_cell
 
 if TYPE_CHECKING:
+    from sayso.batch.claims_like import ClaimLike
     from sayso.ledger import Ledger
     from sayso.ledger.timeline import ClaimRow
 
@@ -22,6 +23,7 @@ FIELDS = ("claim_id", "text", "first_day", "last_day", "marks", "reports", "voic
 @click.option("--about", metavar="NAME", help="In statements about this actor.")
 @click.option("--by", metavar="NAME", help="On which this actor has a position.")
 @click.option("--words", metavar="WORDS", help="With these words in it.")
+@click.option("--like", metavar="TEXT", help="That this text may make, the likeliest first, at most 20.")
 @click.option("--mark", metavar="MARK", help="Only those that stand so: asserted, denied, contested, confirmed, unanswered ...")
 @click.option("--since", metavar="DATE", help="In a report of that day or later.")
 @click.option("--as-of", metavar="DATE", help="Known by then; --mark then goes by where each stood that day.")
@@ -30,16 +32,18 @@ FIELDS = ("claim_id", "text", "first_day", "last_day", "marks", "reports", "voic
 @click.option("--rebuild", is_flag=True, help="First link all claims anew; what people decided stays.")
 @list_options
 def command(
-    ledger: Path, about: str | None, by: str | None, words: str | None, mark: str | None, since: str | None, as_of: str | None, topic: str | None,
-    update: bool, rebuild: bool, limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None,
+    ledger: Path, about: str | None, by: str | None, words: str | None, like: str | None, mark: str | None, since: str | None, as_of: str | None,
+    topic: str | None, update: bool, rebuild: bool, limit: int | None, as_json: bool, as_csv: bool, raw: bool, output: Path | None,
 ) -> None:  # fmt: skip
     """List the claims of a ledger, those of the latest reports first.
 
     A claim is what somebody says is so; statements of several reports may make the same one. Reports are those that print
     it, voices the sides that stand for it. `sayso claim` shows one with every sentence.
+    With --like a program ranks which of them a text makes, with its reasons; its score compares the claims of one answer only.
 
     \b
       sayso claims my.ledger --by Harrand --mark unanswered
+      sayso claims my.ledger --like "They opened the gates and told nobody downstream!"
     """
     from sayso.batch.questions import claim_rows
     from sayso.ledger import Ledger
@@ -54,6 +58,10 @@ def command(
 
         for _ in link_new(found, anew=rebuild):
             pass
+    if like is not None:
+        _print_like(form, found, like, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic)
+        tell_waiting(found)
+        return
     columns: list[Column[ClaimRow]] = [
         Column("Id", 0, lambda row: text_cell(row.id[:8], "dim")),
         Column("First", 0, lambda row: text_cell(row.first_day or "undated", "dim")),
@@ -66,6 +74,21 @@ def command(
         rows = claim_rows(view, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic)
         form.print(rows, name="claim", flat=lambda row: row.flat(), fields=FIELDS, table=columns)
     tell_waiting(found)
+
+
+def _print_like(form: Form, ledger: Ledger, text: str, **narrower: str | None) -> None:
+    from sayso.batch.claims_like import claims_like
+
+    columns: list[Column[ClaimLike]] = [
+        Column("Score", 0, lambda row: text_cell(f"{row.like.score:.2f}")),
+        Column("Id", 0, lambda row: text_cell(row.claim.id[:8], "dim")),
+        Column("Stands", 2, lambda row: text_cell(", ".join(m.replace("_", " ") for m in row.claim.marks), "bold")),
+        Column("Claim", 6, lambda row: text_cell(row.claim.text)),
+        Column("Why", 4, lambda row: text_cell("; ".join(row.like.reasons), "dim")),
+    ]
+    with ledger.claims() as view:
+        rows = iter(claims_like(view, text, **narrower))
+    form.print(rows, name="claim", flat=lambda row: row.flat(), fields=(*FIELDS, "score", "reasons"), table=columns)
 
 
 def tell_waiting(ledger: Ledger) -> None:

@@ -12,7 +12,20 @@ from sayso.cli.rows import Column, Form, list_options, text_cell
 if TYPE_CHECKING:
     from sayso.batch.dossiers import Carried
 
-FIELDS = ("outlet", "reports", "first", "last", "copies_of", "cues", "words", "prints", "leaves_out")
+FIELDS = (
+    "outlet",
+    "reports",
+    "first",
+    "last",
+    "copies_of",
+    "cues",
+    "words",
+    "prints",
+    "leaves_out",
+    "headline",
+    "headline_stance",
+    "headline_score",
+)
 
 
 @click.command("compare", short_help="Compare outlet by outlet how a claim is carried.")
@@ -26,7 +39,8 @@ def command(
     """Show who carries a claim, with which cue, whose answers each outlet prints, and which it leaves out.
 
     Left out is what another outlet had printed by the day of the outlet's last report on it. An outlet that prints another
-    one's text is no second source.
+    one's text is no second source. Headline: whether a program takes the outlet's headline to be for the claim, against it or
+    to report it, with its score; it changes nothing in where the claim stands, and is empty where none is about the claim.
 
     \b
       sayso compare my.ledger 3f0a9c21
@@ -40,6 +54,7 @@ def command(
         Column("First", 0, lambda c: text_cell(c.first or "undated", "dim")),
         Column("Reports", 0, lambda c: text_cell(str(c.reports))),
         Column("Cue", 1, lambda c: text_cell(", ".join(c.cues), "magenta")),
+        Column("Headline", 1, lambda c: text_cell(f"{c.headline.label} ({c.headline.score:.2f})" if c.headline else "")),
         Column("Prints", 3, lambda c: text_cell("; ".join(c.prints))),
         Column("Leaves out", 3, lambda c: text_cell("; ".join(c.leaves_out) or "nothing")),
     ]

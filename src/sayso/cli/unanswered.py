@@ -60,7 +60,10 @@ def command(
 
 
 def _held(row: Silence) -> Text:
-    quoted = f"; quoted {row.statements}x on other matters" if row.statements else "; not quoted at all"
+    from sayso.ledger.timeline import QUOTED_MOST
+
+    more = " or more" if row.statements >= QUOTED_MOST else ""
+    quoted = f"; quoted {row.statements:,}x{more} on other matters" if row.statements else "; not quoted at all"
     asked = f"; asked {row.asked}x" if row.asked else ""
     return text_cell(
         f"{row.reports:,} reports of {row.outlets:,} outlets in {row.days if row.days is not None else '?'} days{quoted}{asked}", "dim"

@@ -17,9 +17,11 @@ from sayso.spans import Span
 _NEUTRAL = frozenset({"say", "tell", "add", "write", "state", "announce", "report", "note", "tweet", "post", "show", "find", "explain"})
 _NEEDED: dict[Act, tuple[str, ...]] = {
     "deny": ("false", "negation", "refuse"),
+    "dispute": ("false", "negation", "doubt"),
+    "accuse": ("charge", "blame", "false"),
     "decline": ("silent", "negation", "refuse"),
     "not_confirmed": ("confirmed", "negation", "silent", "doubt"),
-    "downplay": ("small", "negation"),
+    "downplay": ("small",),
     "retract": ("sorry", "concede"),
     "praise": ("praise",),
     "insist": ("negation", "promise", "duty", "false", "charge", "agree", "self", "confirmed"),

@@ -33,13 +33,18 @@ from sayso.spans import Span
 _BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
 _PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
 _BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON r.n = s.report"
-_NEWEST_ACT = """(SELECT n FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?) ORDER BY n DESC LIMIT {most}) AS f
-    CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN report AS r ON r.n = s.report"""
-# The statements of an unusual act are strewn over as many reports, and each report costs: fewer are counted
-_MOST_SCATTERED = 1_500
-_UNUSUAL = 100_000
+# The statements of an act that were posted last: their row numbers alone are sorted, and what they have is looked up after that
+_NEWEST_ACT = (
+    """({inner} ORDER BY 1 DESC LIMIT {most}) AS f CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN report AS r ON r.n = s.report"""
+)
+_PLAIN_ACT = "SELECT n FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?)"
+_BOUNDED_ACT = f"SELECT s.n FROM {_BY_ACT} {{where}}"
 # An act of so few statements is looked up by its index and sorted; one of more is soon met with on the way from the newest report
-_RARE = 20_000
+_RARE = 5_000
+# So many can be gone through by the index, unsorted, to be counted: where days and outlets are asked for, and where they are not
+_UNCOMMON, _UNUSUAL = 20_000, 100_000
+# The statements of such an act are strewn over as many reports, and each report costs: fewer are counted
+_MOST_SCATTERED = 1_500
 _TOGETHER = 200
 # How many there are is counted up to here, as in a search for words
 MOST_TOTAL = 2_000
@@ -188,10 +193,12 @@ class Browser(LedgerView):
         conditions = self._conditions(asked)
         source, order = self._source(asked, conditions)
         most = MOST_COUNTED
-        alone = not (asked.words.strip() or asked.speaker or asked.about or asked.report or asked.since or asked.until or asked.outlet)
-        if asked.act is not None and alone and self._is_rare(asked.act, _UNUSUAL):
-            source, most = _NEWEST_ACT.format(most=_MOST_SCATTERED + 1), _MOST_SCATTERED
-            conditions.values.insert(0, asked.act)
+        if asked.act is not None and source in (_BY_DAY, _BY_ACT):
+            bounded = asked.since or asked.until or asked.outlet
+            if self._is_rare(asked.act, _UNCOMMON if bounded else _UNUSUAL):
+                most, inner = _MOST_SCATTERED, _BOUNDED_ACT if bounded else _PLAIN_ACT
+                source = _NEWEST_ACT.format(inner=inner.format(where=conditions.where()), most=most + 1)
+                conditions.values[:0] = conditions.values if bounded else [asked.act]
         with self._explained():
             return facets(self._connection, source, conditions, conditions.values, order, most)
 
@@ -278,7 +285,7 @@ class Browser(LedgerView):
             conditions.add(SAYS, 1 << MARKS.index(asked.stands))
         return conditions
 
-    def _is_rare(self, act: str, most: int = _RARE) -> bool:
+    def _is_rare(self, act: str, most: int) -> bool:
         """Whether so few statements have an act that they are best found by its index, whatever their day.
 
         By day from the newest on, a rare one is found only when all of the ledger was gone through.
@@ -311,7 +318,7 @@ class Browser(LedgerView):
                 return _PLAIN, order
             if (by_claims := self._from_claims(asked)) is not None and not by_claims[1]:
                 return by_claims[0], order
-            if asked.act is not None and self._is_rare(asked.act):
+            if asked.act is not None and self._is_rare(asked.act, _RARE):
                 return _BY_ACT, order
             return _BY_DAY, order
         conditions.clauses.insert(0, "f.statement_words MATCH ?" if query.fts() else "? IS NULL")
@@ -325,6 +332,9 @@ class Browser(LedgerView):
             sql = f"SELECT count(*) FROM {source} {conditions.where()}"
             return int(self._all(sql, *conditions.values)[0][0]), more
         source, _ = self._source(asked, conditions)
+        if source == _BY_DAY and asked.act is not None:
+            bounded = asked.since or asked.until or asked.outlet
+            source = _BY_ACT if self._is_rare(asked.act, _UNCOMMON if bounded else _UNUSUAL) else source
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} {conditions.where()} LIMIT ?)"
         found = self._all(sql, *conditions.values, MOST_TOTAL + 1)[0][0]
         return min(found, MOST_TOTAL), found > MOST_TOTAL

@@ -184,6 +184,12 @@ class ClaimBrowser(ClaimView):
             for id_, text, day, before, now, words in self._all(sql, *values, limit)
         ]
 
+    def listed(self, asked: ClaimsAsked, among: Sequence[int]) -> dict[str, ClaimListed]:
+        """Id -> claim, of these (row numbers) that `asked` finds. Raises as `page`."""
+        clauses, values = self._conditions(asked)
+        sql = f"SELECT {_LISTED} FROM claim AS c WHERE c.n IN ({', '.join('?' * len(among))}) AND {' AND '.join(clauses)}"
+        return {x.claim.id: x for x in map(self._listed, self._all(sql, *among, *values))}
+
     def across(self, ids: Sequence[str]) -> dict[str, ClaimListed]:
         """For claims of reports (ids) those of the ledger that they belong to, where more than one report prints them."""
         sql = f"""SELECT m.id, {_LISTED} FROM claim AS m JOIN claim AS c ON c.n = m.root

@@ -7,24 +7,31 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.ledger.current import numbers_of_line
+from sayso.ledger.days import said_days
 from sayso.ledger.file import explained, now, transaction
 from sayso.ledger.statement_rows import reports_with
 from sayso.ledger.stored import id_of, stored_id, stored_spans
 from sayso.ledger.timeline import ClaimView, bits_of
 from sayso.ledger.words import shown
-from sayso.records import Claim
+from sayso.records import Actor, Claim
 
 # Of the claims that have a key the newest are looked at, so many at most: it bounds what a look-up costs.
 CAP = 48
 AUTOMATIC = "sameness"
+_ANSWERS = "'deny', 'dispute', 'reject', 'confirm', 'admit', 'retract', 'correct'"
 _ASSERTED = bits_of(("asserted",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A claim of a report as candidates need it: `speakers` and `about` are row numbers of the ledger's actors as text."""
+    """A claim of a report as candidates need it: `day` is when it was made, `speakers` and `about` are row numbers of the ledger's actors as text.
+
+    `answering` are the actors that deny, confirm or take it back, `parties` those that it is about or that are called to answer it, each as
+    the report has them.
+    """
 
     n: int
     id: str
@@ -35,18 +42,38 @@ class Kept:
     speakers: tuple[str, ...]
     sides: tuple[str, ...]
     about: tuple[str, ...]
+    answering: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InRemark:
+    """A claim of a report (its row number and id) as a rendering of a remark tells it."""
+
+    n: int
+    claim: str
+    text: str
+    report: int
+    statement: str
+    act: str | None
 
 
 class ClaimIndex(ClaimView):
     """Links claims and keeps them. One at a time writes; another one waits."""
 
     _write = True
+    _seen = -1
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """All that is put in this block or nothing."""
         with explained(self._path), transaction(self._connection):
             yield
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was asked last: what is kept in memory may not hold any more."""
+        before, self._seen = self._seen, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        return before != self._seen
 
     def method(self) -> str | None:
         """By which method the claims were linked; None where none were yet."""
@@ -108,6 +135,17 @@ class ClaimIndex(ClaimView):
         sql = "SELECT claim FROM claim_key WHERE key = ? ORDER BY claim DESC LIMIT ?"
         return {key: [n for (n,) in self._all(sql, key, CAP)] for key in keys}
 
+    def outlines(self, numbers: Sequence[int]) -> dict[int, tuple[int, str, int, bool]]:
+        """(root, text, report, whether a newer version of that report is there) of claims of reports, by their row numbers: one look for all."""
+        sql = f"""SELECT c.n, c.root, c.text, c.report, EXISTS (SELECT 1 FROM report AS o WHERE o.supersedes = c.report)
+            FROM claim AS c WHERE c.n IN ({", ".join("?" * len(numbers))})"""
+        return {n: (root, text, report, bool(newer)) for n, root, text, report, newer in self._all(sql, *numbers)}
+
+    def claim_text(self, n: int) -> str | None:
+        """The words of a claim of a report."""
+        row = self._one("SELECT text FROM claim WHERE n = ?", n)
+        return row[0] if row else None
+
     def kept(self, n: int) -> Kept | None:
         """A claim of a report by its row number, with who speaks in it and about whom; from other reports than that it is compared with."""
         row = self._one(
@@ -123,12 +161,29 @@ class ClaimIndex(ClaimView):
             id=id_of(id_),
             root=root,
             text=text,
-            day=day,
+            day=self._said(n, day),
             report=report,
             speakers=speakers,
             sides=sides,
             about=self.about(n, report),
+            answering=self._actors(f"SELECT actor FROM position WHERE claim = ? AND voice = 'actor' AND act IN ({_ANSWERS})", n),
+            parties=self._actors("SELECT actor FROM claim_called WHERE claim = ?", n),
         )
+
+    def _said(self, n: int, printed: str | None) -> str | None:
+        """The day on which a claim was made, where its report tells that it was before the day of the report."""
+        rows = self._all("SELECT said_on FROM position WHERE claim = ? AND voice = 'actor' AND said_on IS NOT NULL", n)
+        days = [found[1] for (said_on,) in rows if (found := said_days(said_on)) is not None and found[1] is not None]
+        return min([*days, printed]) if printed is not None else min(days, default=None)
+
+    def _actors(self, ids: str, n: Any) -> tuple[Actor, ...]:
+        rows = self._all(
+            f"""SELECT root.id, o.name, k.word, c.word, w.word FROM actor AS a JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = a.name
+            JOIN word AS k ON k.n = a.kind LEFT JOIN word AS c ON c.n = coalesce(a.country, root.country)
+            LEFT JOIN word AS w ON w.n = coalesce(a.role, root.role) WHERE a.id IN ({ids})""",
+            n,
+        )
+        return tuple(Actor(id=id_of(i), name=name, kind=kind, country=country, role=role) for i, name, kind, country, role in rows)
 
     def speakers(self, n: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ledger's actors (row numbers, as text) that take a position of their own on a claim of a report, and the states they may speak for."""
@@ -147,6 +202,42 @@ class ClaimIndex(ClaimView):
             report, n,
         )  # fmt: skip
         return tuple(str(r) for (r,) in rows)
+
+    def of_one_text(self, report: int) -> list[int]:
+        """The earlier reports that share their text with a report: copies, and older versions of it."""
+        older = self._all("SELECT supersedes FROM report WHERE n = ? AND supersedes IS NOT NULL", report)
+        return sorted({n for (n,) in [*self._all("SELECT other FROM copy_link WHERE report = ?", report), *older] if n < report})
+
+    def older(self, report: int) -> int | None:
+        """The older version of a report."""
+        row = self._one("SELECT supersedes FROM report WHERE n = ?", report)
+        return row[0] if row else None
+
+    def corrects(self, report: int) -> int | None:
+        """The older version of a report that is marked as corrected."""
+        row = self._one("SELECT supersedes FROM report WHERE n = ? AND notice = 'corrected'", report)
+        return row[0] if row else None
+
+    def replaced(self, report: int) -> bool:
+        """Whether the ledger has a newer version of a report."""
+        return self._one("SELECT 1 FROM report WHERE supersedes = ?", report) is not None
+
+    def remarks_of(self, report: int) -> list[str]:
+        """The remarks (the id of the statement at the root) that statements of a report render."""
+        return [id_of(root) for (root,) in self._all("SELECT DISTINCT root FROM utterance WHERE report = ? ORDER BY root", report)]
+
+    def in_remark(self, root: str, limit: int) -> list[InRemark]:
+        """The claims that the renderings of a remark tell, those of the first report first."""
+        sql = """SELECT c.n, c.id, c.text, c.report, u.statement, f.act FROM utterance AS u JOIN claim AS c ON c.report = u.report
+            JOIN appearance AS x ON x.claim = c.n AND x.statement = u.statement JOIN statement AS s ON s.report = u.report AND s.id = u.statement
+            JOIN form AS f ON f.n = s.form WHERE u.root = ? ORDER BY c.report, c.n LIMIT ?"""
+        return [_in_remark(row) for row in self._all(sql, stored_id(root), limit)]
+
+    def in_report(self, report: int) -> list[InRemark]:
+        """The claims of a report with the statements that tell them."""
+        sql = """SELECT c.n, c.id, c.text, c.report, s.id, f.act FROM claim AS c JOIN appearance AS x ON x.claim = c.n
+            JOIN statement AS s ON s.report = c.report AND s.id = x.statement JOIN form AS f ON f.n = s.form WHERE c.report = ? ORDER BY c.n"""
+        return [_in_remark(row) for row in self._all(sql, report)]
 
     # putting --------------------------------------------------------------------------------------------------------------------------
     def known(self, report: int) -> dict[str, int]:
@@ -218,6 +309,31 @@ class ClaimIndex(ClaimView):
         """The row number of a claim of a report."""
         row = self._one("SELECT n FROM claim WHERE id = ?", stored_id(id_))
         return int(row[0]) if row else None
+
+    def row_of(self, n: int) -> int:
+        """The row number of the claim of the ledger that a claim of a report belongs to."""
+        return self._root(n)
+
+    def of_root(self, root: int) -> list[int]:
+        """The claims of reports (row numbers) that belong to a claim of the ledger."""
+        return [n for (n,) in self._all("SELECT n FROM claim WHERE root = ? ORDER BY n", root)]
+
+    def linked(self, n: int, kind: str) -> list[int]:
+        """The claims of the ledger (row numbers) that a claim of a report has a link of this kind with."""
+        id_ = self._connection.execute("SELECT id FROM claim WHERE n = ?", (n,)).fetchone()[0]
+        sql = """SELECT DISTINCT c.root FROM (SELECT other AS id FROM claim_link WHERE one = ?1 AND kind = ?2 AND until IS NULL
+            UNION SELECT one FROM claim_link WHERE other = ?1 AND kind = ?2 AND until IS NULL) AS l JOIN claim AS c ON c.id = l.id"""
+        return [root for (root,) in self._all(sql, id_, kind)]
+
+    def stances(self, report: int) -> list[tuple[int, Actor, str]]:
+        """(claim, actor, act) of the positions of their own that a report tells."""
+        rows = self._all(
+            """SELECT p.claim, a.id, p.act FROM claim AS c JOIN position AS p ON p.claim = c.n JOIN actor AS a ON a.id = p.actor
+            WHERE c.report = ? AND p.voice = 'actor' AND p.via IS NULL ORDER BY p.n""",
+            report,
+        )
+        actors = {a: self._actors("?", a) for a in {row[1] for row in rows}}
+        return [(n, actors[a][0], act) for n, a, act in rows]
 
     def number_exists(self, n: int) -> bool:
         """Whether this row number is that of a claim of the ledger: a root."""
@@ -330,6 +446,11 @@ class ClaimIndex(ClaimView):
 
     def _state(self) -> tuple[int, int, int]:
         return self._one("SELECT report, reading, decision FROM claim_index") or (0, 0, 0)
+
+
+def _in_remark(row: tuple[Any, ...]) -> InRemark:
+    n, id_, text, report, statement, act = row
+    return InRemark(n=n, claim=id_of(id_), text=text, report=report, statement=id_of(statement), act=act)
 
 
 def take_out(connection: sqlite3.Connection, n: int) -> None:

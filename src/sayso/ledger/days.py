@@ -48,7 +48,9 @@ def _season(part: str) -> tuple[str, str] | None:
         return None
     year, first = int(found[1]), _SEASON_STARTS[found[2]]
     last_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
-    return f"{year:04}-{first:02}-01", str(date(last_year, last, calendar.monthrange(last_year, last)[1]))
+    # The calendar has no year 0 and none of five digits
+    starts, ends = days_of(f"{year:04}-{first:02}"), days_of(f"{last_year:04}-{last:02}")
+    return (starts[0], ends[1]) if starts and ends else None
 
 
 def asked_said_days(option: str, value: str) -> tuple[str, str]:

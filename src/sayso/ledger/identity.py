@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from sayso.ledger import offices
 from sayso.ledger.names_alike import name_words, skeleton
@@ -51,7 +52,7 @@ def link(
         else:
             _found(connection, n, actor, context)
             for c in found[:5]:
-                connection.execute("INSERT OR REPLACE INTO maybe VALUES (?,?,?,?)", (n, c.founder, c.reason, c.score))
+                _replace(connection, "maybe", "actor = ?1 AND founder = ?2", (n, c.founder, c.reason, c.score))
         office = offices.office_key(actor.role)
         if office and day and actor.kind == "person" and is_name(actor.name) and (key(actor.name), office) not in refused:
             holder = chosen.founder if chosen is not None else n
@@ -86,8 +87,8 @@ def relink(
 
 def _found(connection: sqlite3.Connection, n: int, actor: Actor, context: Context) -> None:
     full, office = is_full(actor), offices.office_key(actor.role)
-    connection.execute(
-        "INSERT OR REPLACE INTO identity VALUES (?,?,?,?,?,?,?)",
+    _replace(
+        connection, "identity", "founder = ?1",
         (n, shown(actor.name), actor.kind, actor.country, actor.role and shown(actor.role), context.day,
          None if full or actor.kind != "person" else ",".join(sorted(context.states))),
     )  # fmt: skip
@@ -103,10 +104,14 @@ def _found(connection: sqlite3.Connection, n: int, actor: Actor, context: Contex
     connection.executemany("INSERT OR IGNORE INTO identity_key VALUES (?,?)", [(shown(k), n) for k in keys if k])
 
 
+def _replace(connection: sqlite3.Connection, table: str, which: str, row: tuple[Any, ...]) -> None:
+    """As INSERT OR REPLACE, which SQLite guards by a savepoint, and at a savepoint FTS5 writes out what it has gathered: a segment for every report."""
+    connection.execute(f"DELETE FROM {table} WHERE {which}", row[: which.count("?")])
+    connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
 def _put_link(connection: sqlite3.Connection, n: int, choice: Choice) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO link VALUES (?,?,?,?,?)", (n, choice.founder, shown(choice.reason), choice.score, choice.evidence)
-    )
+    _replace(connection, "link", "actor = ?1", (n, choice.founder, shown(choice.reason), choice.score, choice.evidence))
     connection.execute("UPDATE actor SET root = (SELECT root FROM actor WHERE n = ?) WHERE n = ?", (choice.founder, n))
 
 

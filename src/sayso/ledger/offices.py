@@ -86,10 +86,11 @@ def told_office(connection: sqlite3.Connection, report: int, name: str, role: st
 def learn(connection: sqlite3.Connection, office: str, state: str, *, day: str, report: int, actor: int, holder: int, role: str) -> None:
     """Notes that a report says that an actor holds an office."""
     connection.execute("INSERT INTO office (key, state) VALUES (?, ?) ON CONFLICT DO NOTHING", (office, state))
+    n = connection.execute("SELECT n FROM office WHERE key = ? AND state = ?", (office, state)).fetchone()[0]
+    # One row by its values: INSERT with SELECT is guarded by a savepoint, as in identity.py
     connection.execute(
-        """INSERT INTO held (office, day, report, actor, holder, role) SELECT n, ?, ?, ?, ?, ? FROM office WHERE key = ? AND state = ?
-           ON CONFLICT DO NOTHING""",
-        (day, report, actor, holder, role, office, state),
+        "INSERT INTO held (office, day, report, actor, holder, role) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        (n, day, report, actor, holder, role),
     )
 
 

@@ -1,4 +1,4 @@
--- The ledger: one SQLite file. Version 4.
+-- The ledger: one SQLite file. Version 5.
 --
 -- Singular tables are Sayso's own and may change with the version; the plural views at the end are stable and documented column by
 -- column in docs/ledger.md. `n` is a row number inside this file; `id` is the id of records.md, the same on every machine.
@@ -75,6 +75,8 @@ CREATE TABLE report (
   posted_at           TEXT NOT NULL
 ) STRICT;
 CREATE INDEX report_by_day ON report (first_day);
+CREATE INDEX report_that_counts ON report (counts, first_day, outlet);
+CREATE INDEX report_of_outlet ON report (counts, outlet, first_day);
 CREATE INDEX report_by_url ON report (url) WHERE url IS NOT NULL;
 CREATE INDEX report_by_title ON report (outlet, title, first_day) WHERE outlet IS NOT NULL AND title IS NOT NULL;
 CREATE INDEX report_by_file ON report (file) WHERE file IS NOT NULL;
@@ -141,6 +143,7 @@ CREATE TABLE actor (               -- one of one report; the ledger's actor is t
 CREATE INDEX actor_by_report ON actor (report);
 CREATE INDEX actor_by_root ON actor (root);
 CREATE INDEX actor_by_name ON actor (name);
+CREATE INDEX actor_by_country ON actor (country, report) WHERE country IS NOT NULL;
 
 CREATE TABLE statement (
   n         INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, get_args
@@ -21,9 +21,14 @@ from sayso.spans import Span
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
 _WHOLE_ID = 20
+# So many statements of a party are counted, in so many of its reports: that it is quoted at all is what the number is for
+QUOTED_MOST, _QUOTED_REPORTS = 1_000, 5_000
 _REPORT = """r.n, r.id, r.outlet, r.title, r.published, r.first_day, r.last_day, r.url, r.file, lower(hex(r.sha256)), r.notice, r.counts, r.posted_at,
-    (SELECT min(o.first_day) FROM report AS o WHERE o.supersedes = r.n), (SELECT o.posted_at FROM report AS o WHERE o.supersedes = r.n)"""
-_POSITION = """SELECT p.n, c.id, p.act, p.voice, p.via, p.statement, p.span, p.said_on, r.n, a.id, root.id, o.name, k.word, s.word, w.word, m.name
+    (SELECT min(o.first_day) FROM report AS o WHERE o.supersedes = r.n), (SELECT o.posted_at FROM report AS o WHERE o.supersedes = r.n),
+    (SELECT o.notice FROM report AS o WHERE o.supersedes = r.n), (SELECT o.n FROM report AS o WHERE o.supersedes = r.n),
+    r.supersedes IS NOT NULL"""
+_POSITION = """SELECT p.n, c.id, p.act, p.voice, p.via, p.statement, p.span, p.said_on, r.n, a.id, root.id, o.name, k.word, s.word, w.word, m.name,
+    (SELECT u.root FROM utterance AS u WHERE u.statement = p.statement)
     FROM claim AS c JOIN position AS p ON p.claim = c.n JOIN report AS r ON r.n = c.report JOIN actor AS a ON a.id = p.actor
     JOIN actor AS root ON root.n = a.root JOIN name AS o ON o.n = root.name JOIN name AS m ON m.n = a.name JOIN word AS k ON k.n = root.kind
     LEFT JOIN word AS s ON s.n = coalesce(a.country, root.country) LEFT JOIN word AS w ON w.n = coalesce(a.role, root.role)
@@ -57,7 +62,8 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InReport:
-    """What of a report a claim's page needs. `replaced` is the day of the version that supersedes it, `replaced_at` when that was posted."""
+    """What of a report a claim's page needs. `replaced` is the day of the version that supersedes it, `replaced_at` when that was posted, `replaced_n` its row number
+    and `replaced_notice` its notice; `replaces`: it takes the place of an older one."""
 
     n: int
     id: str
@@ -74,11 +80,15 @@ class InReport:
     posted_at: str
     replaced: str | None
     replaced_at: str | None
+    replaced_notice: str | None = None
+    replaced_n: int | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionTold:
-    """A position as a report has it: `actor` is the ledger's, in the role that the report gives; `local` and `called` are the report's own."""
+    """A position as a report has it: `actor` is the ledger's, in the role that the report gives; `local` and `called` are the report's own, `remark` is what its
+    statement renders. `words` are those at `span` where the act is "decline": they tell whether a party would not speak, did not answer or was not reached."""
 
     claim: str
     actor: Actor
@@ -91,6 +101,8 @@ class PositionTold:
     span: Span
     said_on: str | None
     report: int
+    remark: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +117,14 @@ class AppearanceTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTold:
-    """Another claim of the ledger and what it is to this one: contradicts, supersedes, superseded_by, narrower, broader, related."""
+    """Another claim of the ledger (`member`: which claim of a report has the link) and what this one is to it: contradicts, supersedes, superseded_by, corrects, corrected_by, narrower, broader, related."""
 
     kind: str
     claim: str
     text: str
     score: float | None
     reason: str
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,12 +215,16 @@ class ClaimView:
         as_of: str | None = None,
         topic: str | None = None,
         newest_first: bool = True,
+        among: Sequence[int] | None = None,
     ) -> Iterator[ClaimRow]:
-        """The claims, those with the latest report first. `since`: a report of that day or later has it; `as_of`: known by then.
+        """The claims, those with the latest report first. `since`: a report of that day or later has it; `as_of`: known by then; `among`: only these (row numbers).
 
         Raises SaysoError E313 (no date), E314 (no such mark).
         """
         conditions, values = ["c.root = c.n"], list[Any]()
+        if among is not None:
+            conditions.append(f"c.n IN ({', '.join('?' * len(among))})")
+            values += among
         if mark is not None:
             if mark not in MARKS:
                 raise SaysoError("E314", f"there is no mark {mark!r}", f"take one of {', '.join(MARKS)}")
@@ -252,7 +269,7 @@ class ClaimView:
             row[0]: _report(row)
             for row in self._all(f"SELECT {_REPORT} FROM report AS r WHERE r.n IN (SELECT report FROM claim WHERE root = ?)", n)
         }
-        positions = tuple(_position(row) for row in self._all(_POSITION, n))
+        positions = tuple(self._with_words(_position(row)) for row in self._all(_POSITION, n))
         appearances = self._all(
             "SELECT c.id, x.statement, x.span, c.report FROM claim AS c JOIN appearance AS x ON x.claim = c.n WHERE c.root = ? ORDER BY c.n, x.position",
             n,
@@ -272,6 +289,9 @@ class ClaimView:
             called=tuple(_actor(*row) for row in called), links=tuple(self._links(ids, n)), copies=self._copies(list(reports)),
             tellers={s: self._tellers(s, list(reports)) for s in statements},
         )  # fmt: skip
+
+    def _with_words(self, p: PositionTold) -> PositionTold:
+        return replace(p, words=p.span.of(text_of(self._connection, p.report))) if p.act == "decline" else p
 
     def sentence(self, report: int, span: Span) -> tuple[str, str]:
         """The words at a span of a report, and the sentence around them."""
@@ -321,13 +341,23 @@ class ClaimView:
             OR a.name IN (SELECT n FROM name WHERE instr(' ' || key || ' ', ?) > 0)"""
         return [id_of(id_) for (id_,) in self._all(sql, stored_id(name), f" {key(name)} ")]
 
-    def since(self) -> tuple[list[tuple[str, int]], list[str]]:
-        """How many reports that count the ledger has of each day, and the last day of each outlet: with these, what it has since any day."""
-        days = self._all(
-            "SELECT first_day, count(*) FROM report WHERE counts AND first_day IS NOT NULL GROUP BY first_day ORDER BY first_day"
-        )
-        lasts = self._all("SELECT max(first_day) FROM report WHERE counts AND first_day IS NOT NULL AND outlet IS NOT NULL GROUP BY outlet")
-        return days, sorted(day for (day,) in lasts)
+    def counting(self, first: str, before: str | None = None) -> int:
+        """How many reports that count are of the day `first` or later, and of a day earlier than `before`."""
+        row = self._one("SELECT count(*) FROM report WHERE counts = 1 AND first_day >= ? AND first_day < ?", first, before or "9999-99")
+        return int(row[0]) if row else 0
+
+    def last_days(self) -> list[str]:
+        """The day of the last report that counts of each outlet, in order: with these, how many outlets the ledger has since any day."""
+        # One step in the index from each outlet to the next, no look at every report
+        sql = """WITH RECURSIVE o (outlet) AS (SELECT min(outlet) FROM report WHERE counts = 1 AND outlet IS NOT NULL UNION ALL
+                SELECT (SELECT min(outlet) FROM report WHERE counts = 1 AND outlet > o.outlet) FROM o WHERE o.outlet IS NOT NULL)
+            SELECT (SELECT max(first_day) FROM report WHERE counts = 1 AND outlet = o.outlet) AS day FROM o WHERE o.outlet IS NOT NULL AND day IS NOT NULL"""
+        return sorted(day for (day,) in self._all(sql))
+
+    def last_counting(self) -> str | None:
+        """The day of the last report that counts."""
+        row = self._one("SELECT max(first_day) FROM report WHERE counts = 1")
+        return row[0] if row else None
 
     def span_of_days(self) -> tuple[str | None, str | None]:
         """The day of the first report and of the last one."""
@@ -335,14 +365,18 @@ class ClaimView:
 
     def held(self, first: str | None, last: str | None = None) -> tuple[int, int]:
         """How many reports that count, of how many outlets, the ledger has of these days."""
-        sql = "SELECT count(*), count(DISTINCT outlet) FROM report WHERE counts AND first_day >= ? AND first_day <= ?"
+        sql = "SELECT count(*), count(DISTINCT outlet) FROM report WHERE counts = 1 AND first_day >= ? AND first_day <= ?"
         row = self._one(sql, first or "0000", last or "9999")
         return (int(row[0]), int(row[1])) if row else (0, 0)
 
     def quoted(self, actor: str, first: str | None) -> int:
-        """How many statements of an actor of the ledger reports of that day or later have, whatever they are about."""
-        sql = """SELECT count(*) FROM actor AS a JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1 JOIN statement AS s ON s.n = sa.statement
-            JOIN report AS r ON r.n = s.report WHERE a.root = (SELECT root FROM actor WHERE id = ?) AND s.counts AND r.counts AND r.first_day >= ?"""
+        """How many statements of an actor of the ledger reports of that day or later have, whatever they are about; QUOTED_MOST says so many or more.
+
+        Newest reports first, so that an actor of whom there are a hundred thousand statements costs no more than another.
+        """
+        sql = f"""SELECT count(*) FROM (SELECT 1 FROM (SELECT n FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) ORDER BY n DESC LIMIT {_QUOTED_REPORTS}) AS a
+            CROSS JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1 CROSS JOIN statement AS s ON s.n = sa.statement
+            CROSS JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1 AND r.first_day >= ? LIMIT {QUOTED_MOST})"""
         row = self._one(sql, stored_id(actor), first or "0000")
         return int(row[0]) if row else 0
 
@@ -364,7 +398,7 @@ class ClaimView:
 
     def _links(self, ids: Sequence[bytes | str], root: int) -> Iterator[LinkTold]:
         seen = set()
-        back = {"supersedes": "superseded_by", "narrower": "broader", "broader": "narrower"}
+        back = {"supersedes": "superseded_by", "corrects": "corrected_by", "narrower": "broader", "broader": "narrower"}
         for id_ in ids:
             for one, other, kind, reason, score in self._all(
                 """SELECT one, other, kind, reason, score FROM claim_link WHERE one = ?1 AND until IS NULL
@@ -375,10 +409,14 @@ class ClaimView:
                 row = self._one(
                     "SELECT c.n, c.id, c.text FROM claim AS m JOIN claim AS c ON c.n = m.root WHERE m.id = ?", other if one == id_ else one
                 )
-                if row is None or row[0] == root or (kind, row[0]) in seen:
+                # of several links with one claim the first; but each denial is told by somebody
+                key = (kind, row[0] if row is not None and not reason.startswith("one denies it") else other if one == id_ else one)
+                if row is None or row[0] == root or key in seen:
                     continue
-                seen.add((kind, row[0]))
-                yield LinkTold(kind=kind, claim=id_of(row[1]), text=row[2], score=score, reason=reason)
+                seen.add(key)
+                yield LinkTold(
+                    kind=kind, claim=id_of(row[1]), text=row[2], score=score, reason=reason, member=id_of(other if one == id_ else one)
+                )  # fmt: skip
 
     def _copies(self, reports: list[int]) -> dict[int, int]:
         """The first of those of these reports that share their text, for each."""
@@ -434,19 +472,38 @@ def _row(row: tuple[Any, ...]) -> ClaimRow:
 
 
 def _report(row: tuple[Any, ...]) -> InReport:
-    n, id_, outlet, title, published, first, last, url, file, sha256, notice, counts, posted_at, replaced, replaced_at = row
+    (
+        n,
+        id_,
+        outlet,
+        title,
+        published,
+        first,
+        last,
+        url,
+        file,
+        sha256,
+        notice,
+        counts,
+        posted_at,
+        replaced,
+        replaced_at,
+        replaced_notice,
+        replaced_n,
+        replaces,
+    ) = row
     return InReport(
         n=n, id=id_, outlet=outlet, title=title, published=published, first_day=first, last_day=last, url=url, file=file, sha256=sha256,
-        notice=notice, counts=bool(counts), posted_at=posted_at, replaced=replaced, replaced_at=replaced_at,
+        notice=notice, counts=bool(counts), posted_at=posted_at, replaced=replaced, replaced_at=replaced_at, replaced_notice=replaced_notice, replaced_n=replaced_n, replaces=bool(replaces),
     )  # fmt: skip
 
 
 def _position(row: tuple[Any, ...]) -> PositionTold:
-    _, claim, act, voice, via, statement, span, said_on, report, local, root, name, kind, country, role, called = row
+    _, claim, act, voice, via, statement, span, said_on, report, local, root, name, kind, country, role, called, remark = row
     return PositionTold(
         claim=id_of(claim), actor=_actor(root, name, kind, country, role), local=id_of(local), called=called, act=act, voice=voice,
         via=tuple(json.loads(via)) if via else (), statement=id_of(statement) if statement is not None else None, span=spans_of(span)[0],
-        said_on=said_on, report=report,
+        said_on=said_on, report=report, remark=id_of(remark) if remark is not None else None,
     )  # fmt: skip
 
 

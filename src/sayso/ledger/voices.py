@@ -43,8 +43,8 @@ def voices_of(connection: sqlite3.Connection, outlet: str, *, since: str | None 
         clauses.append("r.first_day <= ?")
         values.append(asked_days("--until", until)[1])
     rows = connection.execute(
-        f"""WITH some (n) AS MATERIALIZED (SELECT s.n FROM (SELECT r.n, r.first_day FROM report AS r WHERE {" AND ".join(clauses)} ORDER BY r.first_day DESC, r.n DESC) AS r
-            CROSS JOIN statement AS s ON s.report = r.n WHERE s.counts = 1 LIMIT {MOST_STATEMENTS + 1})
+        f"""WITH some (n) AS MATERIALIZED (SELECT s.n FROM report AS r CROSS JOIN statement AS s ON s.report = r.n
+            WHERE {" AND ".join(clauses)} AND s.counts = 1 ORDER BY r.first_day DESC, r.n DESC LIMIT {MOST_STATEMENTS})
         SELECT o.name, min(root.id), count(DISTINCT some.n) FROM some
         LEFT JOIN statement_actor AS sa ON sa.statement = some.n AND sa.role = 1 LEFT JOIN actor AS a ON a.n = sa.actor
         LEFT JOIN actor AS root ON root.n = a.root LEFT JOIN name AS o ON o.n = root.name GROUP BY o.name ORDER BY 3 DESC, 1""",

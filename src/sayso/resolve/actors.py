@@ -99,7 +99,8 @@ class Cast:
         return [
             f
             for f in self.persons()
-            if f.words[-1].casefold() == last
+            if f.name[-1].casefold() == last[-1]  # most end otherwise, and need not be taken apart
+            and f.words[-1].casefold() == last
             and (last == key or (" " + " ".join(f.words).casefold()).endswith(ends))
             and not set(f.name.split()) & _SUFFIXES
         ]

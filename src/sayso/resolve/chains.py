@@ -7,7 +7,7 @@ from sayso.resolve.addressees import addressee_at
 from sayso.resolve.calendar_words import Day
 from sayso.resolve.circumstances import Circumstances
 from sayso.resolve.occasions import Occasion, medium_at, occasion_at
-from sayso.resolve.saying_dates import time_at
+from sayso.resolve.saying_dates import Time, time_at
 from sayso.resolve.saying_places import place_at
 from sayso.resolve.scene import Scene
 from sayso.spans import Span
@@ -64,7 +64,7 @@ class Chain:
         time = time_at(self.page, i, upto, self.base)
         if time is not None:
             if self.found.said_on is None and not time.future:
-                self.found.said_on = time.edtf
+                self.say_when(time)
             return time.last + 1
         plain = words[i].plain
         if plain == "here":
@@ -128,6 +128,13 @@ class Chain:
             self.found.channel = self.found.channel or "online"
             return i + 1
         return None
+
+    def say_when(self, time: Time) -> None:
+        """Notes a time; where it is told by an event without a date, the words that tell it are kept as the occasion."""
+        if time.edtf:
+            self.found.said_on = time.edtf
+        if time.by_event and self.found.occasion is None and (time.edtf or self.found.said_on is None):
+            self.found.occasion = " ".join(self.page.of(time.first, time.last).of(self.page.text).split())
 
     def happen(self, held: Occasion) -> None:
         """Notes an occasion or a channel; the first of each stands."""

@@ -143,8 +143,8 @@ class Clause(Chain):
             when = time.last + 1 < upto and words[time.last + 1].plain == "when"
             joined = self._shared() and words[i].plain != "since"
             beside = beside and words[i].plain != "since"
-            if (opening or beside or when or joined) and not time.future and time.edtf:
-                self.found.said_on = time.edtf
+            if (opening or beside or when or joined) and not time.future and (time.edtf or time.by_event):
+                self.say_when(time)
             return time.last + 1
         plain = words[i].plain
         if plain in SPEAKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sayso.mention import Mention, MentionType
 from sayso.records import ActorKind
@@ -27,10 +28,11 @@ _LONGEST = 120
 _AGREED = 0.8
 
 
-def add_unnamed(scene: Scene, mentions: Sequence[Mention]) -> None:
+def add_unnamed(scene: Scene, mentions: Sequence[Mention], spoke: Mapping[Span, Sequence[Figure]] = MappingProxyType({})) -> None:
     """Descriptions and pronouns of each actor go to its mentions, where the names of their entity are all of one actor.
 
-    Only what stands after the actor's first mention: that one makes its id, which does not hang on this head.
+    Only what stands after the actor's first mention: that one makes its id, which does not hang on this head. `spoke` says whom the rules of who
+    speaks found at a source: where that is somebody else, the entity is wrong there, and up to its next name.
     """
     cores = {span.start: (span, figure) for _, span, figure in scene.named}
     starts = sorted(cores)
@@ -43,8 +45,11 @@ def add_unnamed(scene: Scene, mentions: Sequence[Mention]) -> None:
         if figure is None:
             continue
         first = figure.first
-        for m in some:
-            if m.form == "name" or m.score < _LEAST or m.span.start < first.end or figure.kind not in _FITS[m.type]:
+        astray = False
+        for m in sorted(some, key=lambda m: m.span):
+            speaking = spoke.get(m.span, ())
+            astray = m.form != "name" and (astray or bool(speaking and all(f is not figure for f in speaking)))
+            if astray or m.form == "name" or m.score < _LEAST or m.span.start < first.end or figure.kind not in _FITS[m.type]:
                 continue
             if m.span.end - m.span.start > _LONGEST or m.span.of(scene.page.text).lower() in _OF_SPEAKING:
                 continue

@@ -88,12 +88,12 @@ class Page:
         return range(first, last + 1)
 
     def sentence(self, offset: int) -> int:
-        found = self.index(offset)
-        return self.sentence_of[max(found, 0)] if self.words else 0
+        found = bisect_right(self.starts, offset)
+        return self.sentence_of[found - 1 if found else 0] if self.words else 0
 
     def paragraph(self, offset: int) -> int:
-        found = self.index(offset)
-        return self.paragraph_of[max(found, 0)] if self.words else 0
+        found = bisect_right(self.starts, offset)
+        return self.paragraph_of[found - 1 if found else 0] if self.words else 0
 
     def sentence_start(self, i: int) -> bool:
         """Whether word `i` is the first of its sentence, opening marks aside: a capital there tells nothing."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sayso.resolve import calendar_words as words_of
 from sayso.resolve.calendar_words import MONTHS, SEASONS, WEEKDAYS, Day
 from sayso.resolve.page import Page
+from sayso.resolve.saying_events import anchored_at, dated, event_end
 
 _LEADS = frozenset({"on", "in", "late", "early", "earlier", "later", "over", "during", "just", "only", "back", "mid", "by", "at", "around"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "midday", "noon", "lunchtime", "mid-morning", "mid-afternoon"})
@@ -33,16 +34,24 @@ _FIRST = (
     | frozenset(WEEKDAYS)
     | frozenset(MONTHS)
 )
+# These begin a phrase of time only where an event follows: "shortly after the vote".
+_ONLY_BY_EVENT = frozenset(
+    {"the", "shortly", "soon", "hours", "days", "weeks", "months", "years", "minutes", "moments", "immediately", "right"}
+)
+_FIRST |= _ONLY_BY_EVENT
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 class Time(NamedTuple):
-    """Words `first` to `last` (included) tell a time; `edtf` is None where they do not tell which ("next week", "that day")."""
+    """Words `first` to `last` (included) tell a time; `edtf` is None where they do not tell which ("next week", "that day"). `by_event`: by another
+    event whose date is not known, so that the words tell more than `edtf`: "since the war".
+    """
 
     first: int
     last: int
     edtf: str | None
     future: bool = False
+    by_event: bool = False
 
 
 def time_at(page: Page, i: int, upto: int, base: Day | None) -> Time | None:
@@ -55,6 +64,11 @@ def time_at(page: Page, i: int, upto: int, base: Day | None) -> Time | None:
     plain = [w.plain for w in page.words[i : min(upto, i + 9)]]
     if plain[0] == "since":
         return _since(page, i, upto, base)
+    by_event = _by_event(page, i, upto, plain, base)
+    if by_event is not None:
+        return by_event
+    if plain[0] in _ONLY_BY_EVENT:
+        return None
     k = 0
     while k < 3 and k < len(plain) and plain[k] in _LEADS:
         k += 1
@@ -65,6 +79,21 @@ def time_at(page: Page, i: int, upto: int, base: Day | None) -> Time | None:
     if found is None:
         return None
     return found._replace(first=i)
+
+
+def _by_event(page: Page, i: int, upto: int, plain: list[str], base: Day | None) -> Time | None:
+    """ "two days after the vote", "the day after the May 3 vote", "shortly before the talks"."""
+    if not any(w in ("after", "before", "following") for w in plain[1:4]):
+        return None
+    count = _NUMBERS.get(plain[0]) or (int(plain[0]) if plain[0].isdecimal() and len(plain[0]) < 3 else None)
+    found = anchored_at(page, i, upto, count)
+    if found is None:
+        return None
+    event = next(
+        (t for k in range(found.event, found.last + 1) if (t := _core(page, k, found.last + 1, base, lead="in", earlier=False))), None
+    )
+    told = event.edtf if event else None
+    return Time(i, found.last, dated(found, told, base), by_event=told is None and found.counted)
 
 
 def _core(page: Page, i: int, upto: int, base: Day | None, *, lead: str, earlier: bool) -> Time | None:
@@ -208,13 +237,14 @@ def _since(page: Page, i: int, upto: int, base: Day | None) -> Time | None:
         return Time(i, inner.last, f"{words_of.opening(inner.edtf)}/{base.edtf}" if inner.edtf else None)
     if page.words[i + 1].plain not in ("the", "a", "an", "his", "her", "its", "their") and not page.words[i + 1].capital:
         return None
+    named = event_end(page, i + 1, upto)
     last, year = i + 1, ""
     while last + 1 < min(upto, i + 12) and page.words[last + 1].kind in ("word", "number", "poss", "init"):
         last += 1
     for word in page.words[i : last + 1]:
         year = str(_year(word.plain.strip(".,")) or year)
     # EDTF: an interval without its first date has an unknown start
-    return Time(i, last, f"{year}/{base.edtf}")
+    return Time(i, last, f"{year}/{base.edtf}", by_event=named is not None and not year)
 
 
 def _year(word: str) -> int | None:

@@ -16,6 +16,7 @@ from sayso.resolve.descriptions import Party
 from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
 from sayso.resolve.lead import link_lead
+from sayso.resolve.membership import note_members
 from sayso.resolve.mentions import add_unnamed
 from sayso.resolve.naming import found_cast
 from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, whole_list
@@ -53,8 +54,9 @@ def resolve(
     mentioned = Mentions(scene)
     about = {s.id: mentioned.about(s, spoke[s.id]) for s in statements}
     behalf = served(scene, statements, spoke)
-    add_unnamed(scene, mentions)
+    add_unnamed(scene, mentions, {s.source[0]: spoke[s.id] for s in statements if len(s.source) == 1 and spoke[s.id]})
     fill_states(scene)
+    note_members(scene)
     actors, made = scene.cast.records(report.id)
     done = []
     for s in statements:

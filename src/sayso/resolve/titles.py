@@ -38,12 +38,20 @@ def _titles() -> dict[tuple[str, ...], tuple[str, str | None, bool]]:
 
 
 @cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that titles begin with, and those that they end with: most words are neither, and are passed over at once."""
+    return frozenset(t[0] for t in _titles()), frozenset(t[-1] for t in _titles())
+
+
+@cache
 def _same() -> dict[str, str]:
     return dict(lexicons.ordered("titles", "same"))
 
 
 def title_at(page: Page, i: int, upto: int) -> TitleMatch | None:
     """The longest title that starts at word `i` and ends before word `upto`, or None."""
+    if i >= upto or i >= len(page.words) or page.words[i].plain not in _ends()[0]:
+        return None
     key = tuple(w.plain for w in page.words[i : min(i + _LONGEST, upto)])
     for length in range(len(key), 0, -1):
         found = _titles().get(key[:length])
@@ -54,6 +62,8 @@ def title_at(page: Page, i: int, upto: int) -> TitleMatch | None:
 
 def title_before(page: Page, i: int, least: int) -> TitleMatch | None:
     """The longest title whose last word is `i` and that starts at word `least` or later, or None."""
+    if page.words[i].plain not in _ends()[1]:
+        return None
     for first in range(max(least, i - _LONGEST + 1), i + 1):
         found = _titles().get(tuple(w.plain for w in page.words[first : i + 1]))
         if found:

@@ -20,7 +20,7 @@ from sayso.spans import Span
 _POINTS, _WORDINGS, _PRINTINGS, _LINKS, _MEMBERS, _DATES = 30, 30, 80, 12, 60, 80
 _LONGEST = 420
 _KINDS = {
-    "contradicts": "against it", "supersedes": "it replaces", "superseded_by": "replaced by", "narrower": "less than it says", "broader": "more than it says",
+    "contradicts": "against it", "supersedes": "it replaces", "superseded_by": "replaced by", "corrects": "it corrects", "corrected_by": "corrected by", "narrower": "less than it says", "broader": "more than it says",
     "related": "on the same matter",
 }  # fmt: skip
 

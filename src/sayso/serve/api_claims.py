@@ -8,6 +8,7 @@ from typing import Annotated, Any, cast
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from starlette.responses import Response
 
+from sayso.batch.claims_like import MOST_TOLD, likes
 from sayso.batch.copies import voices
 from sayso.batch.dossiers import compare, positions
 from sayso.batch.linking import link_by_hand, unlink_by_hand
@@ -31,10 +32,20 @@ _OFFSET_HELP = "`next` of the page before."
 
 @router.get("/claims", responses=shows(examples.claims))
 def claims(
-    request: Request, asked: Annotated[ClaimsAsked, Depends(asking.claims_asked)], limit: LIMIT = 50, cursor: CURSOR = None
-) -> Response:
-    """Claims across reports, those of the latest reports first, each with where it stands now."""
+    request: Request, asked: Annotated[ClaimsAsked, Depends(asking.claims_asked)], limit: LIMIT = 50, cursor: CURSOR = None,
+    like: Annotated[str, Query(description="A text: the claims that it may make, the likeliest first, at most 20.", max_length=20_000)] = "",
+) -> Response:  # fmt: skip
+    """Claims across reports, those of the latest reports first, each with where it stands now.
+
+    With `like` each has `score` and `reasons` too: a program's, and the score compares the claims of one answer only.
+    """
     with answers_of(request).claims() as view:
+        if like.strip():
+            found_like = likes(view, like)
+            listed = view.listed(asked, [x.n for x in found_like])
+            told = [(listed[x.id], x) for x in found_like if x.id in listed][: min(limit, MOST_TOLD)]
+            items = [{**row.claim.flat(), "summary": row.summary, **x.flat()} for row, x in told]
+            return json_response({"items": items, "next": None, "total": len(items), "more": False, "understood": ""})
         found = view.page(asked, limit=limit, after=cursor)
     items = [{**row.claim.flat(), "summary": row.summary} for row in found.rows]
     return json_response({"items": items, "next": found.next, "total": found.total, "more": found.more, "understood": found.understood})

@@ -206,7 +206,11 @@ class _Maker:
         unnamed = {a.id for a in self.actors.values() if a.kind in ("person", "group") and not a.name[:1].isupper()}
         marks = claim.marks if as_of is None else standing(claim, positions, as_of, sides=self.side, called=called, unnamed=unnamed)
         told_by = {s.id: s.speakers for s in self.reading.statements}
-        words = claim.summary if as_of is None else summary(marks, positions, self.short, told_by)
+        words = (
+            claim.summary
+            if as_of is None
+            else summary(marks, positions, self.short, told_by, words=[p.span.of(report.text) for p in positions])
+        )
         live = {i for m in marks for i in m.positions}
         counted = [(i, p) for i, p in enumerate(positions) if as_of is None or p.on is None or p.on[: len(as_of)] <= as_of]
         voices = {self.side.get(a, a) for m in marks if m.mark in ("asserted", "corroborated", "confirmed") for a in m.by}

@@ -13,8 +13,9 @@ from sayso.weigh.asked import asked, question
 from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.drafts import Draft, draft, same_claim
 from sayso.weigh.likeness import denies, shared, stems
+from sayso.weigh.parts import is_revised
 from sayso.weigh.pointing import Pointer, pointed_at
-from sayso.weigh.put_forward import cue_of, matter
+from sayso.weigh.put_forward import cue_of, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction
 from sayso.weigh.stating import Stating
 
@@ -49,14 +50,37 @@ def _plain(text: str, s: Statement) -> bool:
     return bool(verbs) and all(v.act == "assert" for v in verbs)
 
 
+_EXPERT = re.compile(
+    r"\b(?:experts?|researchers?|analysts?|professors?|scientists?|scholars?|specialists?|observers?|historians?|economists?|\w+ologists?|think tank|fellow)\b",
+    re.IGNORECASE,
+)
+
+
+def _alike(words: frozenset[str], d: Draft) -> bool:
+    count, share = shared(words, d.stems)
+    return count >= 2 or (count == 1 and share == 1.0)
+
+
 class Answering(Stating):
     """The same, with the answers to these claims."""
 
     def _answer(self, s: Statement, reaction: Reaction) -> None:
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
         target = self._pointed(reaction) if _answers_a_claim(reaction) else None
+        if target is not None and self._says_otherwise(reaction, target):
+            target = None
+        if target is None and not reaction.what.noun:
+            target = self._told_in_question(s, reaction)
+        if s.manner == "direct" and (reaction.act == "downplay" or (reaction.act == "admit" and target is None)):
+            for own in propositions(self.report.text, s):
+                self._found(s, own, "assert" if reaction.act == "downplay" else "admit")  # in quotation marks stands what is so
+            if target is None:
+                return
         if target is not None:
-            self._react(reaction, target)
+            self._react(self._doubt(s, reaction, target), target)
+            return
+        if reaction.act == "correct" and is_revised(self.report.text, s):
+            self._found(s, trimmed(self.report.text, s.content[0]), "assert")
             return
         if self._answer_question(reaction) or self._answer_charge(s, reaction):
             return
@@ -72,6 +96,31 @@ class Answering(Stating):
                     self._found(s, trimmed(self.report.text, s.content[0]), "assert")
                 else:
                     self._found(s, span, reaction.act)
+
+    def _says_otherwise(self, r: Reaction, target: Draft) -> bool:
+        """Whether what is confirmed in words of its own is the opposite of the claim: that the draft came is no yes to that nobody answered it."""
+        words = r.what.proposition
+        return r.act in ("confirm", "admit") and FINITE.search(words) is not None and denies(words) != denies(target.text)
+
+    def _told_in_question(self, s: Statement, r: Reaction) -> Draft | None:
+        """The claim that the question right before tells: "An engineer says that they drove away. Did they?" - "I will not discuss that." """
+        if r.act not in ("decline", "deny", "confirm", "dispute", "question"):
+            return None
+        at = min(c.start for c in s.content)
+        before = max(
+            (q for q in self.all if q.content and q.content[-1].end <= at and not q.within), key=lambda q: q.content[-1].end, default=None
+        )
+        if before is None or before.act != "ask" or set(before.speakers) & set(r.parties):
+            return None
+        told = [d for d in self.drafts if d.statement.within == before.id and not set(d.holders) & set(r.parties)]
+        return told[0] if len(told) == 1 else None
+
+    def _doubt(self, s: Statement, r: Reaction, target: Draft) -> Reaction:
+        """ "There is no evidence that ...": from those concerned a denial, from an expert a doubt."""
+        if r.act != "deny" or r.about is None or not any(_EXPERT.search(self.report.text, c.start, c.end) for c in s.source):
+            return r
+        before = self.report.text[s.content[0].start : r.about.start].lower()
+        return replace(r, act="question") if any(word in before for word in ("evidence", "indication", "proof", "no sign")) else r
 
     def _answer_charge(self, s: Statement, r: Reaction) -> bool:
         """ "dismissed Venn's charges about his record": what nothing else in the report tells is told here, and it is hers."""
@@ -128,11 +177,7 @@ class Answering(Stating):
         others = [
             d
             for d in self.drafts
-            if d.holders
-            and not set(d.holders) & own
-            and not denies(d.text)
-            and not _UNDONE.search(d.text)
-            and shared(mine, d.stems)[0] >= 2
+            if d.holders and not set(d.holders) & own and not denies(d.text) and not _UNDONE.search(d.text) and _alike(mine, d)
         ]
         if not others:
             return None
@@ -197,6 +242,15 @@ class Answering(Stating):
             _ASKED.match(self.report.text, self.body[max(0, sentence - 1)].start) or self._was_asked(r)
         ):
             return None  # "Asked whether ..., she would not say": what was asked is told there, and is no earlier claim
+        if r.what.noun and r.what.proposition:
+            # "the claim, made in March, that ...": the statement that tells it comes after the words that point at it
+            after = [
+                d
+                for d in self.drafts
+                if d.span.start > r.span.end and self.sentence(d.span.start) == sentence and d.text in r.what.proposition
+            ]
+            if after:
+                return after[0]
         near = self._nearest(r)
         if near is not None:
             return near

@@ -43,5 +43,6 @@ def cited(text: str, s: Statement, sentence: Span) -> Span | None:
     for a, b in ranges:
         m = _CITING.search(text, a, b) if a < b else None
         if m is not None and (_SOURCE.search(m["who"]) or m["who"][:1].isupper()):
-            return Span(*m.span("who"))
+            start, end = m.span("who")
+            return Span(start, start + len(text[start:end].rstrip(".,;: ")))
     return None

@@ -17,6 +17,7 @@ from sayso.weigh.pointing import Pointer
 from sayso.weigh.put_forward import founds, hearsay, propositions
 from sayso.weigh.reactions import Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
+from sayso.weigh.sides import sides
 
 # How many paragraphs back the report may come back to what a source told.
 _JUDGED_REACH = 5
@@ -59,11 +60,12 @@ class Drafting(Answering):
         self._pass_on()
 
     def tie_headline(self) -> None:
+        side = sides(self.known, self.given)
         for s in self.all:
             if s.part != "headline" or not s.content:
                 continue
             span = trimmed(self.report.text, s.content[0])
-            found = headline_claim(self.drafts, span.of(self.report.text), s.speakers)
+            found = headline_claim(self.drafts, span.of(self.report.text), s.speakers, side)
             if found is not None:
                 found.appearances.insert(0, Appearance(statement=s.id, span=span))
                 found.in_headline = True

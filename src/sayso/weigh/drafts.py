@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from sayso import lexicons
 from sayso.cues.verbs import forms, words_in
@@ -130,15 +131,20 @@ def same_claim(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     return None
 
 
-def headline_claim(drafts: Sequence[Draft], content: str, speakers: tuple[str, ...]) -> Draft | None:
-    """The body's claim that the headline renders: most words in common, the same speaker before another. A headline founds no claim."""
+def headline_claim(
+    drafts: Sequence[Draft], content: str, speakers: tuple[str, ...], side: Mapping[str, str] = MappingProxyType({})
+) -> Draft | None:
+    """The body's claim that the headline renders: most words in common, the same speaker before another. A headline founds no claim.
+
+    `side`: for whom an actor speaks, where that is another; in a headline the state stands for its minister.
+    """
     wanted = stems(content)
     best: tuple[float, Draft] | None = None
     for d in drafts:
         count, share = shared(wanted, d.stems)
         if count < 2 or share < 0.4 or denies(content) != denies(d.text):
             continue
-        if speakers and d.statement.speakers and not set(speakers) & set(d.statement.speakers):
+        if speakers and d.statement.speakers and not {side.get(a, a) for a in speakers} & {side.get(a, a) for a in d.statement.speakers}:
             continue
         score = share + 0.1 * count
         if best is None or score > best[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_])*")
@@ -25,6 +26,11 @@ def _stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that carry meaning."""
     return frozenset(_stem(w.replace(".", "")) for w in (m.lower() for m in _WORD.findall(text)) if w not in _STOP)
+
+
+def word_stems(words: Iterable[str]) -> list[str]:
+    """The stems of those of `words` (small letters) that carry meaning, in order."""
+    return [_stem(w) for w in words if w not in _STOP]
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> tuple[int, float]:

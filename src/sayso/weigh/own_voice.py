@@ -32,6 +32,29 @@ _NEGATION = re.compile(
 _IN_FACT = re.compile(r"^(?:in fact|in reality|actually),", re.IGNORECASE)
 
 _BUT_IN_FACT = re.compile(r"(?:[;:—–]|,) ?(?:(?:but|though|although|when|while) )?in (?:fact|reality)\b", re.IGNORECASE)
+_NOUNS = (
+    "claim",
+    "claims",
+    "statement",
+    "assertion",
+    "story",
+    "stories",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "suggestion",
+)
+# "The governor's claim that crime has doubled is wrong": said of the claim in the same sentence.
+_CLAIM_THAT = re.compile(
+    r"\b(?:claims?|statements?|assertions?|stories|story|reports?|allegations?|rumou?rs?|suggestions?) that [^.;:]{6,160}? (?:is|was|are|were|proved|turned out to be) "
+    r"(?:simply |just |also |entirely |completely |plainly |largely |to be )?(?:false|untrue|wrong|incorrect|inaccurate|not true|a hoax|a lie|fake|misleading|baseless|unfounded)\b",
+    re.IGNORECASE,
+)
 _UNTRUE = re.compile(
     r"^(?:but |in fact,? |however,? )?(?:that|this|it|which|(?:the|this|that|these|those) (?:\w+ )?(?:claims?|statements?|reports?|allegations?|story|stories|figures?|assertions?|rumou?rs?|posts?|quote)) "
     r"(?:is|was|are|were|turned out to be|proved to be|proved) (?:simply |just |also |entirely |completely |plainly |demonstrably |largely )?(?:false|untrue|wrong|incorrect|inaccurate|not true|not so|not the case|not correct|a hoax|a lie|fake|fabricated|misleading|baseless|unfounded)\b",
@@ -77,7 +100,17 @@ def judgements(text: str, body: Sequence[Span], statements: Sequence[Statement])
                 # "there is no evidence for that" is about what stands before, "he said without evidence" about what he said
                 of = here[0] if here and act == "question" and text[m.start()] not in "tT" else None
                 found.append(Judgement(act, Span(*m.span()), of))
-        turn = _BUT_IN_FACT.search(text, sentence.start, sentence.end)
+        low = sentence.of(text).lower()
+        said = _CLAIM_THAT.search(text, sentence.start, sentence.end) if any(f"{noun} that " in low for noun in _NOUNS) else None
+        if said is not None and not any(c.start <= said.start() < c.end for s in statements if s.source for c in s.content):
+            found.append(
+                Judgement(
+                    "deny",
+                    Span(*said.span()),
+                    next((s for s in statements if any(c.start < said.end() and said.start() < c.end for c in s.content)), None),
+                )
+            )
+        turn = _BUT_IN_FACT.search(text, sentence.start, sentence.end) if "in fact" in low or "in reality" in low else None
         if turn is not None and own(turn.start()):
             found.append(Judgement("dispute", Span(*turn.span())))
         words = sentence.of(text)

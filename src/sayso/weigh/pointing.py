@@ -14,7 +14,7 @@ from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
-    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b))",
+    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
     re.IGNORECASE,
 )
 # "refused | to discuss it": the matter comes after the verb of speech.
@@ -25,7 +25,9 @@ _TO_SPEAK = re.compile(
 _CLAUSE = re.compile(r"^(?:that|having|any|being|whether|how|why|what|when|where|\w+ing)\b", re.IGNORECASE)
 # "to a request for comment", "an interview request", "for comment": the silence is told, its matter is not.
 _ABOUT_ITSELF = re.compile(
-    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b",
+    r"^(?:to )?(?:(?!(?:on|about|over|of|whether|his|her|its|their|the|this|that)\b)[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)\b|^(?:for |to )?comment\b|^(?:for|on|to) this (?:story|article|report)\b|^immediately\b"
+    r"|^(?:of |on |about |in |for )?(?:any |all |his |her |its |their )?(?:\w+ )?(?:involvement|responsibility|wrongdoing|guilt|complicity)\W*$"
+    r"|^(?:on |about )?(?:any )?(?:pending|ongoing|active|individual|specific|personnel|internal|legal|private|security|operational|confidential) (?:litigation|cases?|matters?|investigations?|inquir(?:y|ies)|proceedings|details?|issues?|questions?)\b",
     re.IGNORECASE,
 )
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
@@ -63,7 +65,7 @@ class Pointer:
 def _noun_phrase() -> re.Pattern[str]:
     nouns = "|".join(sorted(lexicons.mapping("reactions", "nouns"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
+        rf"\b(?P<lead>this|that|the|these|those|such|a|an|any|all|both|either|neither|each|his|her|its|their|(?:[A-Z][\w.]+ )?[\w.]+[’']s?) "
         rf"(?:(?!(?:of|in|to|and|he|she|it|they|we|i|the|a|is|was|has|had|have|not)\b)[\w’'-]+ ){{0,2}}?(?P<noun>{nouns})s?\b",
         re.IGNORECASE,
     )
@@ -128,10 +130,14 @@ _NEXT = 300
 _BARE_REACH = 3
 _MAIN_REACH = 5
 # Verbs that any claim may have: that "story" takes them up tells little.
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
 _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
-_THING = re.compile(r"(?:an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -196,7 +202,7 @@ def pointed_at(
             score += 0.05 * rank + (0.6 if bare and not concerned and set(parties) & d.mentioned else 0.0)
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
-            near = silent and back <= 3 and bool(set(parties) & d.mentioned)
+            near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
             least = (
@@ -207,6 +213,8 @@ def pointed_at(
                 continue
             score += 2.0 * share
         if what.noun:
+            if what.noun in _nouns("numbers") and not _NUMBER.search(d.text):
+                continue
             if what.noun in _nouns("strict") and d.cue not in cues:
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
@@ -223,7 +231,7 @@ def pointed_at(
             ):
                 continue
             score += named + (0.3 * back + 0.05 * rank - 0.2 + 0.7 * (id(d) in answered) if main else 0.0)
-        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline:
+        elif not what.proposition and not concerned and back > _BARE_REACH and not d.in_headline and d.span.start != first:
             continue
         scored.append((score, d))
     scored.sort(key=lambda s: -s[0])

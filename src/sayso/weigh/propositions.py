@@ -11,18 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.weigh.likeness import stems
+from sayso.weigh.meanings import meaning_of
+from sayso.weigh.quantities import NUMBER_WORDS, REVISED, TIMES, Quantity, quantities
 
 Vector = npt.NDArray[np.float32]
 
-_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s*%)?")
-_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_TIMES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "percent": 1}
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:-({'|'.join(list(_WORDS)[:8])}))?\b", re.IGNORECASE)
-_MULTIPLE = re.compile(rf"\s*({'|'.join(_TIMES)})\b", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d\d?)(?:st|nd|rd|th)? (?P<m1>{'|'.join(_MONTHS)})|(?P<m2>{'|'.join(_MONTHS)}) (?P<d2>\d\d?)(?!\d))(?:,? (?P<y>\d{{4}}))?\b",
@@ -32,7 +25,7 @@ _MONTH = re.compile(rf"\b(?:in|of|since|by|until|last|this|next) (?P<m>{'|'.join
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|nobody|nothing|none|neither|nor|cannot|\w+n[’']t|(?:fail|refus)(?:s|es|ed|ing)? to|deny|denie[sd]|untrue|false)\b",
+    r"\b(?:not|never|no|(?<!and )without|nobody|nothing|none|neither|nor|cannot|\w+n[’']t|(?:fail|refus)(?:s|es|ed|ing)? to|deny|denie[sd]|untrue|false)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{6,})[”\"»]")
@@ -45,13 +38,17 @@ _PAST = re.compile(r"\b(?:was|were|had|did|went|came|gave|made|took|told|left|se
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
     """A claim as sameness.py compares it. `day` is when its report was published (ISO), `speakers` and `about` are what stands for an
-    actor in the ledger, `sides` those for whom the speakers speak. `vector` has length 1, shape (384,); None where there is none.
+    actor in the ledger, `sides` those for whom the speakers speak; `answering` are the sides that deny, confirm or take back the claim where it
+    is told, `parties` those that it is about or that are called to answer it. `instead_of` is the number that the claim takes
+    back. `vector` has length 1, shape (384,); None where there is none.
     """
 
     text: str
     stems: frozenset[str]
     numbers: frozenset[float]
     dates: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    instead_of: float | None
     negated: bool
     quoted: frozenset[str]
     timed: str
@@ -59,6 +56,8 @@ class Proposition:
     speakers: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    answering: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
     vector: Vector | None = None
 
 
@@ -69,25 +68,39 @@ def proposition(
     speakers: Sequence[str] = (),
     sides: Sequence[str] = (),
     about: Sequence[str] = (),
+    answering: Sequence[str] = (),
+    parties: Sequence[str] = (),
     vector: Vector | None = None,
 ) -> Proposition:
     """What of a claim's words and circumstances is compared."""
-    words, numbers, dates, negated, quoted, timed = _of(text)
+    words, counted, instead_of, dates, negated, quoted, timed = _of(text)
     return Proposition(
-        text=text, stems=words, numbers=numbers, dates=dates, negated=negated, quoted=quoted, timed=timed, day=day,
-        speakers=frozenset(speakers), sides=frozenset(sides), about=frozenset(about), vector=vector,
+        text=text, stems=words, numbers=frozenset(q.value for q in counted), quantities=counted, instead_of=instead_of, dates=dates, negated=negated, quoted=quoted, timed=timed, day=day,
+        speakers=frozenset(speakers), sides=frozenset(sides), about=frozenset(about),
+        answering=frozenset(answering), parties=frozenset(parties), vector=vector,
     )  # fmt: skip
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a claim's words alone, by which it is seen whether there is anything to compare."""
+    return _of(text)[0]
+
+
 @lru_cache(maxsize=20_000)
-def _of(text: str) -> tuple[frozenset[str], frozenset[float], frozenset[str], bool, frozenset[str], str]:
+def _of(text: str) -> tuple[frozenset[str], tuple[Quantity, ...], float | None, frozenset[str], bool, frozenset[str], str]:
+    revised = REVISED.search(text)
+    before = quantities(revised["before"]) if revised is not None else ()
+    if revised is not None:  # what was so before is no part of what is said to be so
+        text = text[: revised.start("was")] + text[revised.end("was") :]
     dates, rest = _dates(text)
     negated = len(_NEGATION.findall(text)) % 2 == 1
-    words = frozenset(s for s in stems(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _WORDS and s not in _TIMES)
+    words = frozenset(
+        s for s in meaning_of(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in NUMBER_WORDS and s not in TIMES
+    )
     quoted = frozenset(s for words_ in _QUOTED.findall(text) for s in stems(words_))
     past, state = bool(_PAST.search(text) or _PERFECT.search(text)), bool(_STATE.search(text))
     timed = "will" if _PLAN.search(text) else "past" if past else "present" if state else "unknown"
-    return words, _numbers(rest), dates, negated, quoted, timed
+    return words, quantities(rest), before[0].value if before else None, dates, negated, quoted, timed
 
 
 def _dates(text: str) -> tuple[frozenset[str], str]:
@@ -109,19 +122,3 @@ def _dates(text: str) -> tuple[frozenset[str], str]:
 
     rest = _MONTH.sub(month, _DATE.sub(day, text))
     return frozenset(found), _WEEKDAY.sub(other, _YEAR.sub(other, rest)) if found or rest else rest
-
-
-def _numbers(text: str) -> frozenset[float]:
-    found: set[float] = set()
-    for m in _NUMBER.finditer(text):
-        value = float(m[0].replace(",", "").rstrip(" %") or 0)
-        found.add(value * _multiple(text, m.end()))
-    for m in _NUMBER_WORD.finditer(text):
-        tens, _, ones = m[0].lower().partition("-")
-        found.add((_WORDS[tens] + (_WORDS[ones] if ones else 0)) * _multiple(text, m.end()))
-    return frozenset(found)
-
-
-def _multiple(text: str, at: int) -> int:
-    found = _MULTIPLE.match(text, at)
-    return _TIMES[found[1].lower()] if found else 1

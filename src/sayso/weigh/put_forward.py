@@ -12,6 +12,7 @@ from sayso.spans import Span
 from sayso.weigh.clauses import FINITE, clauses, trimmed
 from sayso.weigh.facts import TOWARDS_A_PARTY, factual
 from sayso.weigh.likeness import stems
+from sayso.weigh.parts import SHORT, accused_of, is_count
 
 FOUNDING = (STANDING_FOR | {"pledge"}) - {"echo", "correct"}
 
@@ -47,7 +48,7 @@ _NOUN_CUES = frozenset(
 # "reports that four men had been held": what is claimed is the clause.
 _NOUN_THAT = re.compile(
     r"(?:(?:the|these|those|this|any|his|her|its|their|[\w.]+[’']s?) )?(?:[\w-]+ ){0,2}?(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|notion|idea|fact|point|possibility|concerns?|fears?|perception|finding|evidence|intelligence|information) "
-    r"(?:-- |— |– )?that (?=\S+ \S+)",
+    r"(?:(?:in|by|from|on) (?:the )?(?:[A-Z][\w’'.-]* ){1,4})?(?:-- |— |– )?that (?=\S+ \S+)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|in order)\b", re.IGNORECASE)
@@ -62,8 +63,10 @@ _OPENED = re.compile(
     rf"(?:for|of|about|if|when)\b[^.;“”\"]{{4,120}}?, (?:(?:he|she|it|they|we|i|you|there|(?:the|a|an|his|her|our|their|its|some|no) [\w’'-]+(?: [\w’'-]+)?|[A-Z][\w’'-]+) )(?={FINITE.pattern})",
     re.IGNORECASE,
 )
+# A relative clause says something of what stands before it.
+_RELATIVE_CLAUSE = re.compile(rf"(?:which|who|whose|whom)\b(?: \w+)? (?={FINITE.pattern})", re.IGNORECASE)
 _FRAGMENT = re.compile(
-    r"\b(?:believes?|thinks?|thought|knows?|knew|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
+    r"\b(?<!was )(?<!were )(?<!been )(?:believes?|thinks?|thought|knows|sa(?:ys|id)|told|announced|reported|added|claimed|hopes?|hoped|fears?|feared|feels?|felt|insists?|insisted)$",
     re.IGNORECASE,
 )
 _MOOD = re.compile(
@@ -74,6 +77,7 @@ _MOOD = re.compile(
 _ASIDE = re.compile(
     r"(?:,| —| –| -) ?(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|idea|notion|account|version|rumou?r)s? (?:that |which )?(?:[\w’'.-]+ ){1,8}?(?:has |have |had )?(?:\w+ly )?(?:den|reject|disput|dismiss|contest|refut|confirm|call)\w*.*$"
     r"|, (?:citing|quoting) .*$"
+    r"| (?:has|have|had) been (?:\w+ly )?(?:shared|viewed|posted|seen|liked|retweeted|circulat|read)\w* .*$"
     r"| (?:is|are|was|were|has been|have been|had been) (?:\w+ly )?(?:dismissed|denied|rejected|disputed|refuted|debunked|confirmed|contradicted|met with|played down|brushed off)\b.*$"
     r"| (?:is|are|was|were|proved to be|turned out to be) (?:also |all |entirely |completely |simply )?(?:false|untrue|wrong|unfounded|baseless|a hoax|fake|nonsense)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -85,7 +89,7 @@ _OWN_PERSON = re.compile(
     re.IGNORECASE,
 )
 # A cheap look first: letters of which every aside holds some.
-_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call")  # fmt: skip
+_ASIDE_HINTS = ("den", "reject", "disput", "dismiss", "contest", "refut", "confirm", "citing", "quoting", "debunk", "contradict", "met with", "played down", "brushed", "false", "untrue", "wrong", "unfounded", "baseless", "hoax", "fake", "nonsense", "call", "been")  # fmt: skip
 _NOT_KNOWN = re.compile(r"^i (?:do not|don[’']t) know\b.*?\b(?:since|because)\b ", re.IGNORECASE | re.DOTALL)
 
 
@@ -119,13 +123,20 @@ def hearsay(text: str, s: Statement) -> Span | None:
 def propositions(text: str, statement: Statement) -> list[Span]:
     """The parts of a content that are a proposition each: its clauses, without quotation marks, a leading "that" or "reports that"."""
     found: list[Span] = []
+    if not statement.content:
+        return found
     verbs = cue_of(text, statement)
     noun_only = bool(verbs) and verbs[0].base in _NOUN_CUES and statement.act != "accuse"
     taken = _RESPONSIBLE.search(text, statement.cue[0].start, statement.content[0].end) if statement.cue else None
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        return [whole] if (whole := trimmed(text, statement.content[0])).of(text).count(" ") >= 2 else []
+        whole = trimmed(text, statement.content[0])
+        aside = _ASIDE.search(whole.of(text))
+        whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
+        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 else []
+    if is_count(text, statement):
+        return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
     for content in statement.content:
         for span in clauses(text, content):
@@ -142,7 +153,10 @@ def propositions(text: str, statement: Statement) -> list[Span]:
                 span = trimmed(text, Span(span.start, span.start + aside.start()))
                 words = span.of(text)
             if (
-                words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                (
+                    words.count(" ") < (2 if statement.manner == "indirect" else 3)
+                    and not (statement.manner == "indirect" and SHORT.fullmatch(words))
+                )
                 or text[span.end : span.end + 3].lstrip("”\"’')")[:1] == "?"
                 or text[span.end - 1 : span.end] == "?"
             ):
@@ -183,6 +197,8 @@ def founds(text: str, s: Statement) -> bool:
     if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
         return False
     verbs = cue_of(text, s)
+    if s.act in FOUNDING and is_count(text, s):
+        return True
     if s.cue and s.content and _RESPONSIBLE.search(text, s.cue[0].start, s.content[0].end) and not s.within:
         return s.act not in ("deny", "reject", "decline")
     if not verbs and s.cue and (s.within or (s.manner == "indirect" and not _that(text, s))):
@@ -197,12 +213,12 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?)?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?|n?or den(?:y|ied) |deny )?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated)? ?(?:\w+ )?(?:requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
-    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*)?$",
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )
 

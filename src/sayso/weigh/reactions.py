@@ -14,6 +14,7 @@ from sayso.weigh.described import party_after, party_before
 from sayso.weigh.places import Places
 from sayso.weigh.pointing import Pointer, pointer, pointer_before
 from sayso.weigh.replies import reply
+from sayso.weigh.voices import carried
 
 # Acts by which a statement may answer a claim of somebody else.
 ANSWERING: frozenset[Act] = frozenset(
@@ -29,7 +30,7 @@ _NOT_SAID = re.compile(
 )
 _NEITHER = re.compile(r"(?:neither|none of|no one|nobody)\b", re.IGNORECASE)
 _NEITHER_NOR = re.compile(
-    r"\bneither ((?:[\w’'&.-]+ ){1,6}?)nor ((?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)(?= (?:has|have|had|would|could|did|was|were)\b|\s*$)",
+    r"\bneither ((?:[\w’'&.-]+ ){1,6}?)nor ((?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)(?:, (?:which|who|both of)\b[^,.;]*,)?(?= (?:has|have|had|would|could|did|was|were)\b|\s*$)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"(?:will|would|could|may|might|should|must|to|can)\b(?! not\b| neither\b)", re.IGNORECASE)
@@ -152,7 +153,7 @@ def told_reactions(
     """The reactions in the reporter's own words in the sentences `body`: outside every content, and no cue of a reaction that a statement tells, unless
     the words name the party after "by". `described` gives the actor that a description stands for."""
     # "rumours that the bank would close were dismissed by ...": what carries a claim is often read on beyond it
-    contents = [c for s in statements for c in s.content if s.act not in ANSWERING and (s.source or not s.speakers)]
+    contents = [c for s in statements for c in s.content if s.act not in ANSWERING and not carried(text, s)]
     cues = [c for s in statements if s.act in ANSWERING and s.speakers for c in s.cue]
     sourced = [c for s in statements if s.act in ANSWERING and s.source for c in s.cue]
     found: list[Reaction] = []
@@ -220,15 +221,17 @@ def _told(
     if both is not None and described is not None:
         pieces = [Span(both.start(n), both.start(n) + len(both[n].rstrip())) for n in (1, 2)]
         parties = tuple(a for piece in pieces for a in (places.chain(piece.start, piece.end)[0] or described(piece)))
-        neither = True
+        neither, span = True, Span(both.start(), span.end)
     if not parties and described is not None:
         words = party_before(text, sentence.start, span.start)
         parties = described(words) if words is not None else ()
     if not parties:
         return None
+    if act == "none" and not neither:
+        return None
     if neither:
         # "Neither X nor Y has confirmed it"
-        act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline") else act
+        act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline", "none") else act
     end = _CLAUSE_END.search(text, span.end, sentence.end)
     what = pointer(text, places, span.end, end.start() if end else sentence.end)
     return Reaction(_untrue(act, what), parties, what, span)
@@ -236,4 +239,5 @@ def _told(
 
 def _untrue(act: Act, what: Pointer) -> Act:
     """Who rejects a claim says that it is not so; who rejects an offer does not."""
-    return "deny" if act == "reject" and what.noun and what.noun not in _NO_CLAIM else act
+    named = bool(what.noun) and what.noun not in _NO_CLAIM
+    return "deny" if act == "reject" and (named or _UNTRUE.match(what.proposition)) else act

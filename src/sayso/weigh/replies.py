@@ -14,7 +14,7 @@ from sayso.spans import Span
 _NOUN = r"(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|story|stories|suggestions?|assertions?|notion|idea|article|account|speculation|information|post|statements?|remarks?|comments?|complaints?|version|video|footage|picture|photo|photograph|image|recording|letter|document|figures?|finding|findings)"
 _DET = r"(?:the|this|that|these|those|such|any|all|his|her|its|their|[\w.]+[’']s?) (?:[\w’'-]+ ){0,2}"
 _FALSE = (
-    r"(?:is|was|are|were|[’']s|[’']re)(?: \w+ly| just| all| a| an| pure| complete| total| simply)* [“\"‘]?(?:false|untrue|lies?\b|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
+    r"(?:is|was|are|were|[’']s|[’']re)(?: \w+ly| just| all| a| an| pure| complete| total| simply)* [“\"‘]?(?:\d+ (?:percent|per cent) |\w+ly )?(?:false|untrue|lies?\b|fabricat\w+|fakes?|baseless|unfounded|groundless|nonsense|"
     r"not true|inaccurate|inventions?|invented|concocted|made up|without (?:any )?(?:foundation|basis|merit)|incorrect|fiction|a hoax|bogus|wrong(?! (?:with|to)\b)|lies|rubbish|absurd|ridiculous|preposterous|defamatory|malicious|rumou?rs?)\b"
 )
 # "deemed the claim false", "called it baseless": after some verbs no "is" stands in between.
@@ -43,20 +43,22 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("deny", r"\b(?:is|was|are|were|been) (?:the (?:victim|target|subject) of )?(?:a|an|just a|yet another|another)(?: [\w-]+){0,3} hoax\b(?P<rest>)"),
     ("confirm", r"^(?:(?:both|all|two|most|parts?|aspects?) )*(?:of )?(?P<rest>it|that|this|them|(?:the|this|that|these|those) (?:claim|charge|statement|allegation|report)s?) (?:as |to be |(?:is|was|are|were) )?(?:mostly )?[“\"‘']?true\b"),
     ("deny", r"\bthere(?:[’']s| is| was) (?:absolutely |simply )?no (?:validity|truth|basis|substance|merit|foundation)(?: whatsoever)? (?:to|in|behind|for) (?P<rest>.*)"),
-    ("deny", r"\b(?:no|n[’']t any|not any) (?:evidence|indication|sign|proof)(?: at all)? (?:that|of) (?P<rest>.*)"),
+    ("deny", r"\b(?:no|n[’']t any|not any|never any|without any) (?:\w+ )?[“\"]?(?:evidence|indication|sign|proof|suggestion)[”\"]?(?: at all| whatsoever)? (?:that|of|to (?:show|suggest|indicate|prove|support)(?: that)?) (?P<rest>.*)"),
     ("deny", r"\b(?:is|was|are|were|be) [“\"]?(?:(?:absolutely|just|flat|flatly|dead|completely|totally) )?(?:wrong|lying|mistaken|incorrect)[”\"]? (?:for|in|to|when (?:he|she|they)) (?:say|claim|suggest|alleg|assert)\w* (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>(?:[A-Z][\w’'-]+ ?){1,4}|the [\w ]{3,30}?) ?(?:is|was|are|were|has been|had been|[’']s) (?:simply |just |plainly )?(?:lying|a liar|dishonest)\b"),
     ("dispute", rf"^(?P<rest>it|that|this|(?:the|this|that|these|those|such) (?:\w+ )?{_NOUN}) (?:as |is |was |to be )*[“\"]?(?:highly |very |extremely |most |quite )?(?:unlikely|improbable|implausible|exaggerated|overblown|overstated|inflated|far-fetched)\b"),
     ("dispute", r"^(?:it (?:is|was|seems|seemed) )?(?:highly |very |extremely |most )?(?:unlikely|improbable|doubtful) (?:that )?(?P<rest>.*)"),
     ("deny", r"^(?P<rest>.{3,160}?) (?:is|was|are|were) [“\"]?(?:absolutely |completely |totally )wrong\b"),
+    ("confirm", rf"^.{{3,80}}? (?:supports?|supported|backs?|backed|bears? out|bore out|corroborates?|corroborated) (?P<rest>{_DET}{_NOUN}\b.*)"),
+    ("dispute", rf"^.{{3,80}}? (?:contradicts?|contradicted|undercuts?|disproves?|disproved|refutes?|refuted|belies?|belied) (?P<rest>{_DET}{_NOUN}\b.*)"),
     ("retract", r"^(?P<rest>(?:the |his |her )?[\w’'. -]{2,40}?) (?:had |has )?(?:misspoke|misspoken|misspeaked|erred)\b"),
-    ("insist", r"^(?:it|he|she|they|we|i)(?: (?:fully|firmly|still))? (?:stands?|stood|(?:is|are|was|were) standing) by (?P<rest>.*)"),
+    ("insist", r"^(?:the \w+|it|he|she|they|we|i)(?: (?:fully|firmly|still))? (?:stands?|stood|(?:is|are|was|were) standing) by (?P<rest>.*)"),
     ("retract", r"\b(?:I|we|he|she|they)(?: had| have| has)? (?:misspoke\b|misspoken\b|(?:want|wish|would like) to (?:make a (?:full )?retraction|retract|take back|withdraw))(?P<rest>.*)"),
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for act, pattern in _PATTERNS)
 # A cheap look first: most contents hold none of these.
 _HINTS = (
-    "absurd", "aware of", "defamatory", "malicious", "preposterous", "rubbish", "smear", "misgiving", "disbelief", "far-fetched", "baseless", "basis", "being", "bogus", "checking", "comment", "concoct", "confirm", "corroborat", "disclos", "discuss", "dishonest", "doubt", "elaborat", "erred", "evidence", "exaggerat", "examin", "fabricat", "fake", "false", "fiction", "foundation", "groundless", "hoax", "implausible", "improbable", "inaccura", "incorrect", "indication", "inflated", "information", "invent", "investigat", "knowledge", "liar", "lie", "looking into", "lying", "made up", "merit", "misleading", "misspok", "mistaken", "neither", "nonsense", "not going", "not here", "nothing", "notification", "overblown", "overstated", "position", "proof", "propaganda", "respond", "retract", "review", "ridiculous", "rumo", "scepticism", "see", "sign", "skepticism", "speculat", "stand", "stood", "substance", "substantiat", "take back", "true", "truth", "under", "unfounded", "unlikely", "validity", "verif", "withdraw", "without", "wrong",
+    "absurd", "aware of", "support", "back", "bear", "bore out", "contradict", "undercut", "disprove", "refute", "belie", "defamatory", "malicious", "preposterous", "rubbish", "smear", "misgiving", "disbelief", "far-fetched", "baseless", "basis", "being", "bogus", "checking", "comment", "concoct", "confirm", "corroborat", "disclos", "discuss", "dishonest", "doubt", "elaborat", "erred", "evidence", "exaggerat", "examin", "fabricat", "fake", "false", "fiction", "foundation", "groundless", "hoax", "implausible", "improbable", "inaccura", "incorrect", "indication", "inflated", "information", "invent", "investigat", "knowledge", "liar", "lie", "looking into", "lying", "made up", "merit", "misleading", "misspok", "mistaken", "neither", "nonsense", "not going", "not here", "nothing", "notification", "overblown", "overstated", "position", "proof", "propaganda", "respond", "retract", "review", "ridiculous", "rumo", "scepticism", "see", "sign", "skepticism", "speculat", "stand", "stood", "substance", "substantiat", "take back", "true", "truth", "under", "unfounded", "unlikely", "validity", "verif", "withdraw", "without", "wrong",
 )  # fmt: skip
 # The "that" of "said that it was", also right before a quotation: 'that“the claim is false”'; not the one of "that is untrue".
 _THAT = re.compile(r"that(?:\s+(?!(?:is|was|are|were|[’'])\b)|(?=[“\"‘]))[“\"‘'\s]*", re.IGNORECASE)

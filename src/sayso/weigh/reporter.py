@@ -5,8 +5,9 @@ from __future__ import annotations
 from sayso import ids
 from sayso.records import Actor, Report
 from sayso.spans import Span
+from sayso.weigh.summary import OWN_VOICE
 
-NAME = "this report"
+NAME = OWN_VOICE
 
 
 def reporter_id(report: Report) -> str:

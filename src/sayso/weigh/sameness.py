@@ -1,7 +1,7 @@
 """Whether two claims of two reports are one claim: a table of features with weights that one can argue with, and rules above it.
 
-The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, fitted by
-training/train_sameness.py. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
+The docstring of a feature is what a person reads as the reason. The weights are in data/sameness.json, set by
+hand on the demo reports: no corpus has pairs with speakers, sides and days. Below SAME the two stay apart: a wrong merge hides a claim, a missed one can be made by hand.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from sayso.weigh.propositions import Proposition
+from sayso.weigh.quantities import clash
 
-Relation = Literal["same", "contradicts", "supersedes", "narrower", "broader", "related", "other"]
+Relation = Literal["same", "contradicts", "supersedes", "corrects", "narrower", "broader", "related", "other"]
 # From this score on two claims are taken for one; from RELATED on, the pair is kept as a candidate that a person may look at.
 SAME, RELATED = 0.68, 0.5
 # Present states hold for about this long: "is in force" of February and of June are about two times.
@@ -111,14 +112,22 @@ def days_apart(pair: Pair) -> float:
     return 0.0 if gap is None else min(1.0, math.log1p(gap) / 6)
 
 
+def answers(pair: Pair) -> float:
+    """The one is denied, confirmed or taken back by somebody that the other is about."""
+    a, b = pair.one, pair.other
+    return float(bool(a.answering & b.parties or b.answering & a.parties))
+
+
+# What a ledger knows of two claims and pairs of sentences do not show: no weight of these can be fitted on such pairs.
+CIRCUMSTANCES: Mapping[str, tuple[Callable[[Pair], float], float]] = {"answers": (answers, 2.4), "same_side": (same_side, 1.8)}
 FEATURES: Mapping[str, Callable[[Pair], float]] = {
-    f.__name__: f for f in (covered, alike, shared_words, meaning, same_side, same_about, same_numbers, quotes, days_apart)
+    f.__name__: f for f in (covered, alike, shared_words, meaning, same_about, same_numbers, quotes, days_apart)
 }
 
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Feature -> weight, and "bias"; a second table, under "lexical", for pairs without vectors. Set by hand on the demo reports; nothing has been fitted yet."""
+    """Feature -> weight, and "bias"; set by hand on the demo reports."""
     found: Mapping[str, float] = json.loads((files("sayso") / "data" / "sameness.json").read_text(encoding="utf-8"))["weights"]
     return found
 
@@ -130,6 +139,7 @@ def score(pair: Pair, table: Mapping[str, float] | None = None) -> tuple[float, 
     if pair.one.vector is None or pair.other.vector is None:
         # What the vectors would say on average of two claims that share as many words
         adds["meaning"] = table.get("meaning", 0.0) * (0.25 + 0.5 * alike(pair))
+    adds |= {name: weight * f(pair) for name, (f, weight) in CIRCUMSTANCES.items()}
     return 1 / (1 + math.exp(-table.get("bias", 0.0) - sum(adds.values()))), adds
 
 
@@ -137,10 +147,22 @@ def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
     """What the first claim is to the second. Negation, other numbers and other dates are never the same claim."""
     value, adds = score(pair, table)
     a, b = pair.one, pair.other
-    reasons = [_reason(FEATURES[n]) for n, x in sorted(adds.items(), key=lambda item: -item[1])[:3] if x > 0.1]
+    reasons = [
+        _reason(FEATURES[n] if n in FEATURES else CIRCUMSTANCES[n][0])
+        for n, x in sorted(adds.items(), key=lambda item: -item[1])[:3]
+        if x > 0.1
+    ]
+    if _corrects(a, b):
+        return Compared(
+            relation="corrects", score=round(covered(pair), 3), reasons=("another number for one that it gave before", *reasons)
+        )
+    if _plain_denial(pair):
+        return Compared(
+            relation="contradicts", score=round(covered(pair), 3), reasons=("one denies it", "there was no such thing", *reasons)
+        )
     if len(a.stems & b.stems) < _TWO_STEMS:
         return Compared(relation="other", score=round(min(value, 0.4), 3), reasons=tuple(reasons))
-    apart = _differences(pair)
+    apart = differences(pair)
     if not apart:
         relation: Relation = "same" if value >= SAME else _narrower(pair) or "related" if value >= RELATED else "other"
         return Compared(relation=relation, score=round(value, 3), reasons=tuple(reasons))
@@ -149,13 +171,36 @@ def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
     if value < RELATED:
         return Compared(relation="other", score=round(value, 3), reasons=(*apart, *reasons))
     relation = "related"
-    if value >= SAME and "one denies it" in apart and len(apart) == 1:
+    enough = len(a.stems & b.stems) >= _LEAST_DENIED
+    if value >= SAME and enough and "one denies it" in apart and len(apart) == 1:
         relation = "contradicts" if same_time(pair) else "supersedes" if same_side(pair) else "related"
     elif value >= SAME and apart in (["other numbers"], ["other dates"]) and same_side(pair):
         relation = "supersedes" if _gap(pair) else "related"
     elif value >= SAME and apart == ["other numbers"] and same_time(pair) and alike(pair) > 0.5:
         relation = "contradicts"
     return Compared(relation=relation, score=round(value, 3), reasons=(*apart, *reasons))
+
+
+# "No notice was sent" denies every notice: of so many words at least, all but a few of which the other claim has.
+_LEAST_DENIED, _DENIED_SHARE = 3, 0.9
+
+
+def _plain_denial(pair: Pair) -> bool:
+    """Whether the shorter of two claims denies, in the words of the other, that there was such a thing at all."""
+    a, b = pair.one, pair.other
+    if a.negated == b.negated:
+        return False
+    no, yes = (a, b) if a.negated else (b, a)
+    shared = no.stems & yes.stems
+    whole = len(shared) >= _LEAST_DENIED and pair.weight(shared) >= _DENIED_SHARE * pair.weight(no.stems)
+    return whole and same_time(pair) and not _clash(a.dates, b.dates)
+
+
+def _corrects(a: Proposition, b: Proposition) -> bool:
+    """Whether the one sets another number for the one that the same side gave before."""
+    if a.instead_of is None or not (a.sides & b.sides or a.speakers & b.speakers):
+        return False
+    return any(q.value == a.instead_of for q in b.quantities) and len(a.stems & b.stems) >= _TWO_STEMS
 
 
 def same_time(pair: Pair) -> bool:
@@ -176,12 +221,13 @@ def _replanned(pair: Pair) -> bool:
     return plans and bool(a.speakers & b.speakers) and len(a.stems & b.stems) > _TWO_STEMS and covered(pair) >= _SAME_PLAN
 
 
-def _differences(pair: Pair) -> list[str]:
+def differences(pair: Pair) -> list[str]:
+    """What parts two claims for good: a denial, other numbers, other dates."""
     a, b = pair.one, pair.other
     found = []
     if a.negated != b.negated:
         found.append("one denies it")
-    if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
+    if clash(a.quantities, b.quantities):
         found.append("other numbers")
     if _clash(a.dates, b.dates):
         found.append("other dates")
@@ -197,10 +243,18 @@ def _clash(a: frozenset[str], b: frozenset[str]) -> bool:
     return False
 
 
+def fits(pair: Pair, *, sure: bool = False) -> bool:
+    """Whether a claim may be one with the claim that founded what it would join, though they are no pair: in few words a side says less."""
+    result = compared(pair)
+    if result.relation in ("same", "narrower", "broader", "related"):
+        return True
+    return not differences(pair) and bool(sure or same_side(pair) or answers(pair)) and bool(pair.one.stems & pair.other.stems)
+
+
 def _narrower(pair: Pair) -> Relation | None:
     """Whether all words of one are in the other, which says more: then that one is the narrower claim."""
     a, b = pair.one.stems, pair.other.stems
-    if covered(pair) < 0.9 or len(a) == len(b):
+    if covered(pair) < 0.9 or len(a) == len(b) or len(a & b) < _LEAST_DENIED:
         return None
     return "narrower" if len(a) > len(b) else "broader"
 

@@ -36,7 +36,7 @@ def standing(
     """
     counted = [i for i, p in enumerate(positions) if _by_then(p.on, as_of) and p.act not in _NO_POSITION]
     side = {p.actor: (sides or {}).get(p.actor, p.actor) for p in positions}
-    live = _live(positions, counted)
+    live = _one_voice(positions, _live(positions, counted), side)
     first = _claimants(positions, counted, side)
     by_mark: dict[Mark, list[int]] = {}
     for i in live:
@@ -51,7 +51,9 @@ def standing(
         by_mark["corroborated"] = more
     against = [i for i in live if positions[i].polarity == "-" and positions[i].act in ("deny", "dispute") and not positions[i].via]
     if any(side[positions[i].actor] != side[positions[j].actor] for i in own for j in against):
-        by_mark["contested"] = sorted({*own, *against, *by_mark.get("contested", ())})
+        by_mark["contested"] = sorted({*_spoken_by(positions, own, side, unnamed), *_spoken_by(positions, against, side, unnamed)})
+    elif "contested" in by_mark and own:
+        by_mark["contested"] = sorted({*_spoken_by(positions, own, side, unnamed), *by_mark["contested"]})
     marks = {mark: StandingMark(mark=mark, by=_actors(positions, found), positions=tuple(sorted(found))) for mark, found in by_mark.items()}
     answered = {side[positions[i].actor] for i in live if not positions[i].via and positions[i].act != "not_confirmed"}
     silent = tuple(a for a in dict.fromkeys(called) if (sides or {}).get(a, a) not in answered)
@@ -100,6 +102,35 @@ def _live(positions: Sequence[Position], counted: Sequence[int]) -> list[int]:
     return sorted(live, key=lambda i: _when(positions[i]))
 
 
+def _one_voice(positions: Sequence[Position], live: Sequence[int], side: Mapping[str, str]) -> list[int]:
+    """Of those who speak for one side: what it takes back or admits holds for all who spoke before, and whoever acts ends the silence of all."""
+    found = []
+    for i in live:
+        p = positions[i]
+        others = [q for j in live if j != i and not (q := positions[j]).via and side[q.actor] == side[p.actor] and q.actor != p.actor]
+        later = [q for q in others if q.act not in _SILENCE]
+        if (p.act == "not_confirmed" and any(q.act != "not_confirmed" for q in others)) or (p.via and later):
+            continue  # whoever speaks for it has spoken
+        after = [q for q in later if _when(q)[0] > _when(p)[0]]
+        if p.act in ASSERTING and any(q.act in ("retract", "deny") for q in after):
+            continue
+        if p.act in ("deny", "dispute", "reject", "decline") and any(q.act in ("confirm", "admit", "retract") for q in after):
+            continue
+        if p.act == "decline" and later:
+            continue
+        found.append(i)
+    return found
+
+
+def _spoken_by(positions: Sequence[Position], found: Sequence[int], side: Mapping[str, str], unnamed: Collection[str]) -> list[int]:
+    """For each side its latest voice; whoever has no name only where nobody else says so."""
+    last: dict[str, int] = {}
+    for i in sorted(found, key=lambda i: (_when(positions[i]), positions[i].actor)):
+        last[side[positions[i].actor]] = i
+    named = [i for i in last.values() if positions[i].actor not in unnamed]
+    return named or list(last.values())
+
+
 def _claimants(positions: Sequence[Position], counted: Sequence[int], side: Mapping[str, str]) -> set[str]:
     """The sides that put the claim forward: whoever asserted it other than by confirming."""
     return {side[positions[i].actor] for i in counted if positions[i].act in ASSERTING - {"confirm", "admit"} and not positions[i].via}
@@ -109,7 +140,8 @@ def _corroborating(positions: Sequence[Position], own: Sequence[int], side: Mapp
     """The assertions by another side than the first one's, in a statement of their own: a joint statement is one voice."""
     if not own:
         return []
-    first = positions[own[0]]
+    # of several at one place of one report the first is the same whatever the order of arrival
+    first = min((positions[i] for i in own), key=lambda p: (_when(p), p.actor))
     return [
         i for i in own
         if side[positions[i].actor] != side[first.actor] and (positions[i].statement is None or positions[i].statement != first.statement)

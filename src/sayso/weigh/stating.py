@@ -151,7 +151,7 @@ class Stating:
             whole = told + _covered((*inner.source, *inner.cue), span)
             size = span.end - span.start
             near = not inner.cue or inner.cue[0].start - inner.source[-1].end <= _BETWEEN
-            ends = near and inner.content[-1].end >= span.end - 3
+            ends = near and bool(inner.content) and inner.content[-1].end >= span.end - 3
             if inner.source[0].start - span.start < 16 and (told >= 0.4 * size or (told and (ends or whole >= 0.8 * size))):
                 return True
         return False

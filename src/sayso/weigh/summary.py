@@ -13,6 +13,8 @@ _WORDING: dict[Mark, str] = {
     "corrected": "Corrected by {}.", "superseded": "Replaced by a later claim of {}.", "contested": "Contested by {}.", "denied": "Denied by {}.", "rejected": "Rejected by {}.",
     "declined": "Would not comment: {}.", "not_confirmed": "Not confirmed: {}.", "downplayed": "Played down by {}.", "unanswered": "No answer found: {}.",
 }  # fmt: skip
+# What the report itself is called where it judges (weigh/reporter.py).
+OWN_VOICE = "this report"
 
 
 def summary(
@@ -21,12 +23,12 @@ def summary(
     names: Mapping[str, str],
     told_by: Mapping[str, tuple[str, ...]],
     *,
-    text: str | None = None,
+    words: Sequence[str] | None = None,
     headline_goes_further: bool = False,
 ) -> str:
     """One sentence a mark. `names` are the short names of the actors, `told_by` the speakers of the statements in `via`.
 
-    With the `text` that the positions stand in, who would not speak, who did not answer and who could not be reached are kept apart.
+    With `words`, those of the span of each position, who would not speak, who did not answer and who could not be reached are kept apart.
     """
     found = {m.mark: m for m in marks}
     sentences: list[str] = []
@@ -40,9 +42,12 @@ def summary(
             by = [positions[i].actor for i in found[mark].positions if positions[i].polarity == "-"]
             if set(by) <= set(found["denied"].by if "denied" in found else ()):
                 continue  # "Denied by X" says it
-        if mark == "declined" and text is not None:
-            sentences += _silences(by, found[mark], positions, names, told_by, text)
+        if mark == "declined" and words is not None:
+            sentences += _silences(by, found[mark], positions, names, told_by, words)
             continue
+        if mark == "not_confirmed" and any(names.get(a) == OWN_VOICE for a in by):
+            sentences.append("Not verified by this report.")
+            by = [a for a in by if names.get(a) != OWN_VOICE]
         listed = ", ".join(dict.fromkeys(_named(a, found[mark], positions, names, told_by) for a in by))
         if listed:
             sentences.append(wording.format(listed))
@@ -52,7 +57,7 @@ def summary(
 
 
 _NO_REPLY = re.compile(
-    r"\b(?:not|n[’']t|yet to|no|never) (?:\w+ ){0,2}?(?:respond|repl|answer|return|comment|said|issued?|made|given|statement|response|reply)|n[’']t (?:\w+ )?(?:respond|repl|answer|return|comment|made|issue)|\b(?:silent|mum|quiet)\b|\bno (?:immediate )?comment from\b",
+    r"\b(?:not|n[’']t|yet to|no|never) (?:\w+ ){0,2}?(?:respond|repl|answer|return|comment|said|issued?|made|given|statement|response|reply)|n[’']t (?:\w+ )?(?:respond|repl|answer|return|comment|made|issue)|\b(?:silent|mum|quiet)\b|\bno (?:immediate )?comment from\b|\bneither\b.*\b(?:commented|responded|replied)\b",
     re.IGNORECASE,
 )
 _UNREACHABLE = re.compile(r"\b(?:be|been) (?:\w+ )?(?:reached|contacted)\b|\bunavailable\b|\bnot (?:\w+ )?available\b", re.IGNORECASE)
@@ -65,11 +70,11 @@ def _silences(
     positions: Sequence[Position],
     names: Mapping[str, str],
     told_by: Mapping[str, tuple[str, ...]],
-    text: str,
+    words: Sequence[str],
 ) -> list[str]:
     kinds: dict[str, list[str]] = {}
     for actor in by:
-        said = " ".join(positions[i].span.of(text) for i in mark.positions if positions[i].actor == actor and positions[i].act == "decline")
+        said = " ".join(words[i] for i in mark.positions if positions[i].actor == actor and positions[i].act == "decline")
         wording = next((w for w, pattern in _SILENCES if pattern.search(said)), _WORDING["declined"])
         kinds.setdefault(wording, []).append(_named(actor, mark, positions, names, told_by))
     return [w.format(", ".join(dict.fromkeys(who))) for w, who in kinds.items()]

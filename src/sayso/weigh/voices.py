@@ -55,6 +55,7 @@ class Voices:
         self._outlets = sorted(
             (s.source[0].start, i) for s in statements if s.source and _REPORTS.search(self._cue(s)) for i in s.speakers[:1] if i in bodies
         )
+        self._starting = {m.start: (m.end, a.id) for a in actors if a.kind == "person" for m in a.mentions}
         self._made: dict[str, Actor] = {}
 
     def _cue(self, s: Statement) -> str:
@@ -74,7 +75,7 @@ class Voices:
             return tuple(sure) if len(s.candidates) == 1 else ()
         if not s.source:
             # "reports that the dam had burst": nobody else carries it
-            return self.at(s.cue[0]) if s.cue and _CARRIERS.fullmatch(self._cue(s)) else ()
+            return self.at(s.cue[0]) if carried(self.text, s) else ()
         both = _NEITHER_NOR.match(self.text, s.source[0].start, s.source[0].end)
         if both is not None:
             return (*self.at(Span(*both.span(1))), *self.at(Span(*both.span(2))))
@@ -86,12 +87,16 @@ class Voices:
         outlet = self._outlet(span)
         if outlet is not None:
             return (outlet,)
+        named = self._starting.get(span.end + 2) if self.text[span.end : span.end + 2] == ", " else None
+        if named is not None and self.text[named[0] : named[0] + 1] == ",":
+            return (named[1],)  # "The photographer, Tove Ask, refused": one person
         new = _INDEFINITE.match(span.of(self.text)) is not None
         known = next((a for a in self._known if any(m == span for m in a.mentions) and (not new or a.mentions[0] == span)), None)
         if known is not None:
             return (known.id,)
         name = _ARTICLE.sub("", span.of(self.text))
-        name = name if name[:2].isupper() or _proper(name) else name[:1].lower() + name[1:]
+        first = self.text[: span.start].rstrip(" “\"‘'(")[-1:] in ("", ".", "!", "?", "\n", ":")
+        name = name if name[:2].isupper() or _proper(name) or not first else name[:1].lower() + name[1:]
         old = self._made.get(name.lower())
         if old is None:
             old = Actor(id=ids.local_id("voice", self.report.id, span), name=name, kind="group")
@@ -130,6 +135,11 @@ class Voices:
         if not words or _THING.search(words) or _PRONOUN.match(words) or len(words) > _LONGEST or words[:1] in "“\"'‘":
             return None
         return Span(source.start, source.start + len(words))
+
+
+def carried(text: str, s: Statement) -> bool:
+    """Whether the cue itself is all that carries the content: "reports that the dam had burst"."""
+    return bool(s.cue) and _CARRIERS.fullmatch(s.cue[0].of(text)) is not None
 
 
 def _proper(name: str) -> bool:

@@ -90,7 +90,14 @@ def _claims(work: Drafting, actors: Sequence[Actor]) -> tuple[Claim, ...]:
         claim = Claim(id=_id(work, d), text=d.text, appearances=tuple(d.appearances), positions=tuple(d.positions))
         called = [a for a in d.about if _silent(work, a, d, side)] if d.calls_for_answer else []
         marks = standing(claim, claim.positions, work.report.published, sides=side, called=called, unnamed=unnamed)
-        words = summary(marks, claim.positions, names, told_by, text=work.report.text, headline_goes_further=_headline_more(work, d))
+        words = summary(
+            marks,
+            claim.positions,
+            names,
+            told_by,
+            words=[p.span.of(work.report.text) for p in claim.positions],
+            headline_goes_further=_headline_more(work, d),
+        )
         done.append(replace(claim, standing=tuple(m.mark for m in marks), marks=marks, summary=words))
     return tuple(done)
 

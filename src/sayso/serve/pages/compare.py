@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import PlainTextResponse, Response
 
 from sayso.batch.dossiers import carried
+from sayso.batch.linked_standings import with_links
 from sayso.batch.outlets import Comparison, Differing, comparison, differing
 from sayso.batch.questions import changes, changes_md
-from sayso.batch.standings import stands, with_links
+from sayso.batch.standings import stands
 from sayso.ledger.claim_pages import ClaimsAsked
 from sayso.ledger.voices import voices_of
 from sayso.serve import asking
@@ -34,7 +35,7 @@ def compare(
         with answers.claims() as view:
             told = view.told(view.meant(claim))
             stand = with_links(stands(told, as_of or None), told, view)
-            one = {"stand": stand, "rows": carried(view, told, stand)}
+            one = {"stand": stand, "rows": carried(view, told, stand, headlines=True)}
     else:
         matrix = compared(answers, asked)
     outlets = answers.kept("outlets", lambda v: v.outlets())
