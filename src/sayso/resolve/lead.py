@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from sayso import lexicons
@@ -28,17 +29,32 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
     if not opening:
         return
     named = sorted((p for s in statements for p in read[s.id] if p.sort == "named" and p.phrase is not None), key=lambda p: p.span.start)
+    # long reports name the same few again and again: whom a name means is asked once, and each of them is held against a description once
+    meant: dict[int, Figure | None] = {}
+    firsts: dict[int, int] = {}
     for party in sorted(opening, key=lambda p: -p.span.start):
         # the headline means whom the first paragraph means by the same word
         again = next((scene.linked[q.span.start] for q in opening if q.span.start in scene.linked and q.head == party.head), None)
-        for candidate in () if again is not None else named:
+        held: set[int] = set()
+        below = bisect_right(named, party.span.end, key=lambda p: p.span.start)
+        for candidate in () if again is not None else named[below:]:
             assert candidate.phrase is not None
             far = 0 if party.owner is not None else _FAR if scene.is_lead(party.span.start) else 1
-            if candidate.span.start <= party.span.end or page.paragraph(candidate.span.start) - page.paragraph(party.span.start) > far:
+            if page.paragraph(candidate.span.start) - page.paragraph(party.span.start) > far:
+                break
+            if id(candidate) not in meant:
+                found = by_name(scene, candidate.phrase).figures
+                meant[id(candidate)] = found[0] if len(found) == 1 else None
+            figure = meant[id(candidate)]
+            if figure is None or id(figure) in held:
                 continue
-            found = by_name(scene, candidate.phrase).figures
-            if len(found) == 1 and _fits(scene, found[0], party) and _first_in_body(scene, found[0]) > party.span.start:
-                again = found[0]
+            held.add(id(figure))
+            if not _fits(scene, figure, party):
+                continue
+            if id(figure) not in firsts:
+                firsts[id(figure)] = _first_in_body(scene, figure)
+            if firsts[id(figure)] > party.span.start:
+                again = figure
                 break
         if again is not None:
             scene.linked[party.span.start] = again
