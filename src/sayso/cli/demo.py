@@ -83,11 +83,11 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
 
 
 def _cut(words: str) -> str:
-    """At most what stands on two lines of 80 columns, cut between words: the screen has 24 lines."""
-    return words if len(words) <= _TWO_LINES else words[: words.rindex(" ", 0, _TWO_LINES)] + " …"
+    """At most what stands on one line of 80 columns, cut between words: the screen has 24 lines."""
+    return words if len(words) <= _ONE_LINE else words[: words.rindex(" ", 0, _ONE_LINE)] + " …"
 
 
-_TWO_LINES = 140
+_ONE_LINE = 70
 # The longest of the words before a command; with them and the ledger in this folder every command fits into 80 columns.
 _WHAT = 23
 
@@ -99,6 +99,7 @@ def _asks(view: LedgerView, name: str, speaker: str | None, example: Reading | N
     if example:
         yield "where its claims stand", f"sayso show {name} {example.report.id[:8]}"
         yield "the same, in its text", f"sayso show {name} {example.report.id[:8]} --html -o report.html"
+    yield "what nobody confirmed", f"sayso claims {name} --mark not_confirmed"
     if speaker:
         yield "all that one has said", f"sayso statements {name} --speaker {shlex.quote(speaker.split()[-1])}"
     yield "who spoke of something", f"sayso search {name} notice gates"
