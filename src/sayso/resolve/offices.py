@@ -9,7 +9,7 @@ from sayso import lexicons
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
-from sayso.resolve.descriptions import Party
+from sayso.resolve.descriptions import LOWER_BODIES, Party
 from sayso.resolve.focus import PARTIES, body_in_focus, person_in_focus, tells_whose
 from sayso.resolve.naming import by_name
 from sayso.resolve.pronouns import pronoun
@@ -24,7 +24,29 @@ _UNIQUE = lexicons.words("bodies", "unique")
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
 # One of two office-holders is meant where the report is so clearly speaking of one.
 _SURE = 0.8
+# So many paragraphs below the first one somebody is named whom that calls by the office.
+_BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
+_REALMS = frozenset(
+    {
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+        "united",
+        "city",
+        "department",
+        "district",
+        "house",
+        "palace",
+        "union",
+        "islamic",
+        "people's",
+        "of",
+        "and",
+        "the",
+    }
+)
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
 
@@ -38,8 +60,10 @@ def office(scene: Scene, party: Party) -> Answer:
         return _counterpart(scene, party)
     persons = [f for f in scene.cast.persons() if _agrees(f, party) and not _anothers(scene, f, party)]
     holders = [f for f in persons if holds(f, party)] or [f for f in persons if holds(f, party, unplaced=True)]
-    # somebody named only later is meant by a headline, by nothing else
+    # somebody named only later is meant by a headline and by the first paragraph, by nothing else
     found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
+    if not found and party.definite and scene.is_lead(at):
+        found = [f for f in holders if 0 < scene.page.paragraph(f.first.start) - scene.page.paragraph(at) <= _BELOW]
     if len(found) > 1:
         found = _nearer(scene, party, role, found)
     if len(found) > 1 and party.definite and at >= scene.page.title.end:
@@ -123,7 +147,9 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+    """The words of the names of states and their parts, but for those that tell no place: "Democratic" and "Republic of"."""
+    words = frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+    return words - PARTIES - _REALMS - MODIFIERS - LOWER_BODIES
 
 
 def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
@@ -211,10 +237,12 @@ def body(scene: Scene, party: Party) -> Answer:
         more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
         fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more)]
         bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head]
-        found = scene.seen_before(party.span.start, bodies)
+        found = _in_note(scene, party, bodies)
         if not found:
             bodies = [f for f in fits_it if party.head in f.name.lower().split()]
-            found = scene.seen_before(party.span.start, bodies)
+            found = _in_note(scene, party, bodies)
+        if not found and party.head in _STAFF:
+            found = _of_who_is_told_of(scene, party)
         if len(found) > 1:
             here = scene.page.paragraph(party.span.start)
             near = [f for f in found if any(m.end <= party.span.start and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
@@ -236,6 +264,28 @@ def body(scene: Scene, party: Party) -> Answer:
     if owned or party.head in _UNIQUE or not party.definite:
         return Answer((described(scene, party, "organisation"),))
     return NOBODY
+
+
+def _in_note(scene: Scene, party: Party, bodies: list[Figure]) -> list[Figure]:
+    """Those of the bodies that are named before the description, in a running report of several notes in its own note."""
+    note = scene.note_start(party.span.start)
+    return [
+        f for f in scene.seen_before(party.span.start, bodies) if not note or any(note <= m.start < party.span.start for m in f.mentions)
+    ]
+
+
+def _of_who_is_told_of(scene: Scene, party: Party) -> list[Figure]:
+    """ "The campaign" in a note that names none: that of the first person whom the note names, where the report has told of one."""
+    note = scene.note_start(party.span.start)
+    here = [(m.start, f) for f in scene.cast.persons() for m in f.mentions if note <= m.start < party.span.start] if note else []
+    if not here:
+        return []
+    first = min(here, key=lambda h: h[0])[1]
+    theirs = [
+        f for f in scene.cast.figures
+        if f.kind == "organisation" and f.name.lower().split()[-1] == party.head and first.words[-1] in f.name.replace("’s", "").split()
+    ]  # fmt: skip
+    return theirs if len(theirs) == 1 else []
 
 
 def _may_be(figure: Figure, head: str, more: set[str]) -> bool:
