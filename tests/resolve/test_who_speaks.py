@@ -24,6 +24,14 @@ ROWS = [
     ("not by another office", _BRIDGE + "<s1>The Vermont attorney general</s1> <c1>said</c1> <t1>so</t1>.\n\nMayor Ada Lorne came by car.", []),
     ("whom a description’s own sentence names is another", _BRIDGE + "<s2>A former harbour board chairman</s2> <c2>said</c2> <t2>that President Ada Lorne should go</t2>.\n\n<s1>Lorne</s1> <c1>said</c1> <t1>so</t1>.", ["former harbour board chairman"]),
     ("and the one named next is the one", _BRIDGE + "<s2>A former harbour board chairman</s2> <c2>said</c2> <t2>that President Ada Lorne should go</t2>.\n\n<s1>Piet Vos</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Vos"]),
+    # appositions
+    ("an apposition that goes on", "Even Kenya, <s1>Peru’s only ally</s1> and its last market, <c1>said</c1> <t1>so</t1>.", ["Kenya"]),
+    ("who after an office told of then", "Ada Lorne, now the harbour board chairwoman, <s1>who</s1> last year <c1>said</c1> <t1>so</t1>, left.", ["Ada Lorne"]),
+    ("who after an office and another’s name", "They met Ada Lorne. The pilots have a lawyer <s1>who</s1> <c1>said</c1> <t1>so</t1>.", ["lawyer"]),
+    # names
+    ("a surname that is a given name", "Ada Cyril came. Cyril, the director, smiled. <s1>Cyril</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Cyril"]),
+    ("and tells no gender", "Ada Cyril came. Cyril smiled. <s1>She</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Cyril"]),
+    ("with an address it does", "Ada Cyril and Piet Cyril came. <s1>Ms. Cyril</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Cyril"]),
     # pronouns
     ("she will", "Ada Lorne came. <s1>She’ll</s1> <c1>present</c1> <t1>a plan</t1>.", ["Ada Lorne"]),
     ("I have", "“So it is,” <s1>Ada Lorne</s1> <c1>said</c1>. <t1>“<s2>I’ve</s2> <c2>said</c2> <t2>that it rains</t2>.”</t1>", ["Ada Lorne"]),
