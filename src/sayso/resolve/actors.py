@@ -42,7 +42,9 @@ class Figure:
     def learn(self, phrase: Phrase, role: str | None = None, country: str | None = None) -> None:
         """Takes over what a phrase tells; the first told office and state stay the shown ones."""
         self.country = self.country or phrase.country or country
-        self.gender = self.gender or phrase.gender
+        # a surname that is also a given name tells nothing: "Cyril" for Ada Cyril
+        if phrase.span.start < phrase.core.start or phrase.name != self.words[-1] or len(self.words) == 1:
+            self.gender = self.gender or phrase.gender
         for told in (phrase.role, role):
             if told and told not in self.role_from:
                 self.role = self.role or told

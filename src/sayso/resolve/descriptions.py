@@ -63,8 +63,8 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         last -= 2  # "the press office on Friday": when it was said is no part of who it is
     span = page.of(first, last)
     lead = words[first].plain
-    if first == last and lead in PRONOUNS:
-        return Party("pronoun", span, span.of(page.text), head=lead)
+    if first == last and lead.partition("'")[0] in PRONOUNS:  # "she’ll"
+        return Party("pronoun", span, span.of(page.text), head=lead.partition("'")[0])
     if first == last and lead in CROWD_PRONOUNS:
         return Party("crowd", span, span.of(page.text), head=lead)
     body = first

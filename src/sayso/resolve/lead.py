@@ -53,7 +53,8 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
                 continue
             if id(figure) not in firsts:
                 firsts[id(figure)] = _first_in_body(scene, figure)
-            if firsts[id(figure)] > party.span.start:
+            # whom the description's own sentence names is another: "A former minister says President X should ..."
+            if firsts[id(figure)] > party.span.start and page.sentence(firsts[id(figure)]) != page.sentence(party.span.start):
                 again = figure
                 break
         if again is not None:

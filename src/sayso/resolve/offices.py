@@ -1,4 +1,4 @@
-"""Who is meant by "the minister", "Armenia's foreign minister", "the two presidents", "the ministry": office-holders and bodies without their name."""
+"""Who is meant by "the minister", "Armenia's foreign minister", "the two presidents": office-holders without their name."""
 
 from __future__ import annotations
 
@@ -9,22 +9,41 @@ from sayso import lexicons
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
-from sayso.resolve.descriptions import Party
-from sayso.resolve.focus import PARTIES, body_in_focus, person_in_focus, tells_whose
-from sayso.resolve.naming import by_name
+from sayso.resolve.descriptions import LOWER_BODIES, Party
+from sayso.resolve.focus import PARTIES, person_in_focus, tells_whose
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
-from sayso.resolve.unnamed import at_its_place, described
+from sayso.resolve.unnamed import described
 
-_STAFF = frozenset({"campaign", "team", "office", "camp"})
-_UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
 # One of two office-holders is meant where the report is so clearly speaking of one.
 _SURE = 0.8
+# So many paragraphs below the first one somebody is named whom that calls by the office.
+_BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
+_REALMS = frozenset(
+    {
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+        "united",
+        "city",
+        "department",
+        "district",
+        "house",
+        "palace",
+        "union",
+        "islamic",
+        "people's",
+        "of",
+        "and",
+        "the",
+    }
+)
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
 
@@ -38,8 +57,10 @@ def office(scene: Scene, party: Party) -> Answer:
         return _counterpart(scene, party)
     persons = [f for f in scene.cast.persons() if _agrees(f, party) and not _anothers(scene, f, party)]
     holders = [f for f in persons if holds(f, party)] or [f for f in persons if holds(f, party, unplaced=True)]
-    # somebody named only later is meant by a headline, by nothing else
+    # somebody named only later is meant by a headline and by the first paragraph, by nothing else
     found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
+    if not found and party.definite and scene.is_lead(at):
+        found = [f for f in holders if 0 < scene.page.paragraph(f.first.start) - scene.page.paragraph(at) <= _BELOW]
     if len(found) > 1:
         found = _nearer(scene, party, role, found)
     if len(found) > 1 and party.definite and at >= scene.page.title.end:
@@ -123,7 +144,9 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+    """The words of the names of states and their parts, but for those that tell no place: "Democratic" and "Republic of"."""
+    words = frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+    return words - PARTIES - _REALMS - MODIFIERS - LOWER_BODIES
 
 
 def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
@@ -193,74 +216,3 @@ def members(scene: Scene, party: Party) -> Answer:
         scene.described[key] = scene.cast.add(Figure(party.text, "group", known=False, members=found))
         scene.mention(party.span, scene.described[key])
     return Answer(tuple(found))
-
-
-def body(scene: Scene, party: Party) -> Answer:
-    """ "the ministry" is the one ministry named before; "the Kestrian side" its state; "the Corran campaign" a body as described."""
-    if party.span.start in scene.linked:
-        return Answer((scene.linked[party.span.start],))
-    if party.head == "side" and len(party.countries) == 1:
-        return Answer((scene.cast.state(party.countries[0]),))
-    if party.head == "side" and party.phrase is not None and scene.cast.is_unlisted_state(party.phrase.name):
-        return Answer((scene.cast.unlisted_state(party.phrase.name),))
-    owned = bool(party.countries) or party.phrase is not None or len(party.text.split()) > 1
-    staff = _staff(scene, party)
-    if staff is not None:
-        return Answer((staff,))
-    if party.definite and not (party.countries or party.phrase or party.owner):
-        more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
-        fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more)]
-        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head]
-        found = scene.seen_before(party.span.start, bodies)
-        if not found:
-            bodies = [f for f in fits_it if party.head in f.name.lower().split()]
-            found = scene.seen_before(party.span.start, bodies)
-        if len(found) > 1:
-            here = scene.page.paragraph(party.span.start)
-            near = [f for f in found if any(m.end <= party.span.start and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
-            found = near if len(near) == 1 else found
-        if len(found) == 1 and not _is_near(scene, found[0], party.span.start):
-            spoke = body_in_focus(scene, party).figures
-            if spoke and any(
-                h.figures == spoke and scene.page.paragraph(h.span.start) == scene.page.paragraph(party.span.start) for h in scene.heard
-            ):
-                return Answer(spoke)  # "the network" is the one that has just spoken, whichever is called so somewhere above
-        if len(found) == 1:
-            return Answer((found[0],))
-        if found:
-            return Answer((), tuple(found))
-        if not owned and party.owner is None and party.head not in _UNIQUE:
-            return body_in_focus(scene, party)
-    if party.owner is not None:
-        return Answer((at_its_place(scene, party, "organisation"),))
-    if owned or party.head in _UNIQUE or not party.definite:
-        return Answer((described(scene, party, "organisation"),))
-    return NOBODY
-
-
-def _may_be(figure: Figure, head: str, more: set[str]) -> bool:
-    """Whether the body may be called by `head` with the modifiers `more`: its name has them, or has no others."""
-    own = set(figure.name.lower().split())
-    return more <= own or not (own & MODIFIERS - {head})
-
-
-def _is_near(scene: Scene, figure: Figure, at: int) -> bool:
-    here = scene.page.paragraph(at)
-    return any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in figure.mentions)
-
-
-def _staff(scene: Scene, party: Party) -> Figure | None:
-    """The campaign, team or office of a person: one body, whether it is "Lorne’s", "the Lorne" or "Ada Lorne’s presidential campaign"."""
-    if party.head not in _STAFF or party.phrase is None or party.countries:
-        return None
-    owner = by_name(scene, party.phrase).figures
-    if len(owner) != 1 or owner[0].kind != "person":
-        return None
-    key = f"{party.head}@{id(owner[0])}"
-    if key not in scene.described:
-        scene.described[key] = described(scene, party, "organisation")
-    figure = scene.described[key]
-    if len(party.text) > len(figure.name):
-        figure.name = party.text
-    scene.mention(party.span, figure)
-    return figure

@@ -162,7 +162,7 @@ def _speakers(scene: Scene, statement: Statement, found: list[Party]) -> tuple[A
                 scene.mention(party.phrase.span if party.sort == "named" and party.phrase is not None else party.span, f)
     if figures and (resolved or len(found) > 1):
         span = Span(min(p.span.start for p in found), max(p.span.end for p in found))
-        scene.heard.append(Heard(span, tuple(figures), statement))
+        scene.heard.append(Heard(span, tuple(figures), statement, work=all(p.sort == "work" for p in found)))
         return Answer(tuple(figures)), hedged
     return Answer((), tuple(dict.fromkeys(candidates))), []
 
