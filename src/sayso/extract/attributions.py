@@ -17,6 +17,7 @@ from sayso.encoder.quotes import INSIDE, MARK, quote_state
 from sayso.extract.decoding import Labelled, Weights, decode
 from sayso.extract.edges import text_spans, trimmed, with_marks
 from sayso.extract.layout import Ints
+from sayso.extract.mending import mended
 from sayso.extract.roles import CueReading, RoleReader, Tagged
 from sayso.extract.turns import Turn, announced_quotation, continuations, signatures, turns
 from sayso.ids import statement_id
@@ -257,6 +258,7 @@ class AttributionFinder:
             )
         if not content:
             return None
+        source, content = mended(text, source, cue, content)
         return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
 
     def _statement(self, report: Report, state: Any, a: Attribution, within: str | None) -> Statement:
