@@ -50,6 +50,10 @@ def _side(
     of_body = actor.kind == "organisation" or bool(told & _OF_BODIES)
     if speaking and of_body and len(found) == 1 and actor.id not in before:
         (principal,) = found
+        # "the foreign ministry" without a country may be that of two states: whose it is tells the one who speaks for it
+        body = by_id.get(principal)
+        if body is not None and body.kind == "organisation" and body.country is None and actor.country and capacities.is_organ(body.name):
+            return actor.country
         if principal in by_id:
             return _side(by_id[principal], by_id, principals, spoke, (*before, actor.id))
     if actor.kind == "person" and speaking and actor.country is not None and _of_state(own, actor.role):

@@ -37,6 +37,9 @@ _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|prior|first) (?:version|edition)s? of (?:this|the) (?:article|story|report|post|item|text)\b|\bthis (?:article|story|report|post) (?:originally|initially|previously|earlier)\b",
     re.IGNORECASE,
 )
+# Answers whose words may tell who holds what they answer.
+_ANSWERED: frozenset[Act] = frozenset({"reject", "deny", "dispute", "downplay", "question", "decline"})
+_AS = re.compile(r"\bas (?:the |a |an |its |his |her |their )?$", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:declin\w*|refus\w*|would|will|said|says|told|could)\b", re.IGNORECASE)
 
 
@@ -76,6 +79,8 @@ class Stating:
         self.drafts: list[Draft] = []
         self.answers: dict[str, Draft] = {}
         self.reacted: list[tuple[Reaction, Draft]] = []
+        # statements that word an answer which the report tells right before, each with its own reading and with that answer
+        self.waiting: list[tuple[Statement, Reaction, Reaction]] = []
         self._inner: dict[str, list[Statement]] = {}
         for s in self.all:
             if s.within:
@@ -97,6 +102,9 @@ class Stating:
             return
         for actor in (*s.speakers, *included(self.report.text, self.places, s)):
             self._position(old, actor, act, cue, s)
+        for other, stance in (*self._told_in(s, span), *self._agreed(s)):
+            for actor in other.speakers:
+                self._position(old, actor, stance, other.cue[0] if other.cue else span, other)
         source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
         if source is not None:
             words = source.of(self.report.text)
@@ -104,6 +112,24 @@ class Stating:
             for actor in named:
                 if actor not in s.speakers:
                     self._position(old, actor, "assert", source, None, via=(s.id,))
+
+    def _told_in(self, s: Statement, span: Span) -> list[tuple[Statement, Act]]:
+        """Who stands for what is answered, as the answer's own words tell it: "rejected the ten ships that Venn has offered"."""
+        if s.act not in _ANSWERED:
+            return []
+        made = {d.statement.id for d in self.drafts if d.statement is not s}
+        return [
+            (inner, self._stance(inner)) for inner in self._inner.get(s.id, ())
+            if inner.act in FOUNDING and inner.id not in made and inner.source and inner.speakers and not set(inner.speakers) & set(s.speakers)
+            and inner.source[0].within(span) and any(c.overlaps(span) for c in inner.content)
+        ]  # fmt: skip
+
+    def _agreed(self, s: Statement) -> list[tuple[Statement, Act]]:
+        """Who says it too by telling of it with "as": "By Monday, as the group has announced"."""
+        outer = self.by_id.get(s.within or "")
+        if outer is None or not s.source or outer.act not in FOUNDING or not _AS.search(self.report.text[: s.source[0].start][-12:]):
+            return []
+        return [(outer, self._stance(outer))]
 
     def _reworded(self, new: Draft) -> Draft | None:
         """The speaker's own claim shortly before that the words say once more: a quotation after the sentence that sums it up."""
