@@ -17,7 +17,11 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on"})
 
 @dataclass(eq=False, slots=True)
 class Figure:
-    """An actor while it is being put together; `known` false for one that is only described ("a senior official")."""
+    """An actor while it is being put together; `known` false for one that is only described ("a senior official").
+
+    `told` are the words told about it, `heads` of these its own, `theirs` those of whoever it belongs to ("the minister’s" daughter). `kin` is
+    what it is to somebody ("daughter"), each with the words of that name as far as they are told.
+    """
 
     name: str
     kind: ActorKind
@@ -29,7 +33,9 @@ class Figure:
     mentions: set[Span] = field(default_factory=set)
     role_from: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    theirs: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def first(self) -> Span:

@@ -47,6 +47,8 @@ def body(scene: Scene, party: Party) -> Answer:
                 h.figures == spoke and scene.page.paragraph(h.span.start) == scene.page.paragraph(party.span.start) for h in scene.heard
             ):
                 return Answer(spoke)  # "the network" is the one that has just spoken, whichever is called so somewhere above
+            if len(found[0].mentions) == 1 and not any(found[0] in h.figures for h in scene.heard):
+                return Answer((), (found[0],))  # named once and in passing, paragraphs ago
         if len(found) == 1:
             return Answer((found[0],))
         if found:

@@ -24,6 +24,7 @@ _LOOSE = lexicons.words("titles", "loose")
 _SOMEBODYS = frozenset(
     {"spokesman", "lawyer", "aide", "adviser", "assistant", "manager", "pollster", "strategist", "official", "host", "reporter"}
 )
+_PRINTS = lexicons.words("bodies", "prints")
 _GENERIC = lexicons.words("bodies", "generic")
 _SURE = 0.72
 # So sure is a description that the report has told nothing like, or that stands some paragraphs after the name.
@@ -93,6 +94,8 @@ def _contradicts(figure: Figure, head: str, asked: set[str], party: Party) -> bo
         return True
     if party.countries and figure.country and figure.country not in party.countries:
         return True
+    if asked & figure.theirs and not asked & (figure.told - figure.theirs):
+        return True  # "the nominee’s daughter" is not the nominee
     if asked & PARTIES and figure.told & PARTIES and not asked & figure.told & PARTIES:
         return True
     held = {titles.office(h)[0] for h in figure.role_from} | {h for h in figure.heads if titles.is_office(h)}
@@ -122,7 +125,8 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
 
 
 def _other_kind(figure: Figure, head: str) -> bool:
-    kinds = {w.lower() for w in figure.name.split()} & LOWER_BODIES
+    words = figure.name.split()
+    kinds = {w.lower() for w in words} & LOWER_BODIES | ({"newspaper"} if words[-1] in _PRINTS else set())
     return bool(kinds) and head not in kinds and head not in _GENERIC and not any(head in f and kinds & f for f in _families())
 
 

@@ -44,11 +44,12 @@ _REALMS = frozenset(
         "the",
     }
 )
+_OF_A_PLACE = frozenset({"state", "city", "county", "federal", "district"})
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
 
-def office(scene: Scene, party: Party) -> Answer:
-    """The one person who may be called so; a described actor where the phrase itself tells whose office it is; else nobody."""
+def office(scene: Scene, party: Party, *, founding: bool = True) -> Answer:
+    """The one person who may be called so; a described actor where the phrase itself tells whose office it is (`founding`); else nobody."""
     at = party.span.start
     if at in scene.linked:
         return Answer((scene.linked[at],))
@@ -71,7 +72,9 @@ def office(scene: Scene, party: Party) -> Answer:
         return Answer((found[0],))
     if not found and party.other_role is not None:
         other = office(
-            scene, replace(party, role=party.other_role, head=party.other_role.split()[-1].lower(), asked=frozenset(), other_role=None)
+            scene,
+            replace(party, role=party.other_role, head=party.other_role.split()[-1].lower(), asked=frozenset(), other_role=None),
+            founding=founding,
         )
         if other.figures:
             return other
@@ -91,9 +94,9 @@ def office(scene: Scene, party: Party) -> Answer:
         if not f.role_from and any(m.end <= at and here - scene.page.paragraph(m.start) <= 2 for m in f.mentions)
     ]
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
-    if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
+    if founding and party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
         return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
-    if tells_whose(scene, party):
+    if founding and tells_whose(scene, party):
         return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
     return person_in_focus(scene, party)
 
@@ -134,7 +137,7 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
     found = [
         f
         for f in scene.seen_before(party.span.start, [f for f in scene.cast.persons() if _agrees(f, party)])
-        if sides <= f.told and all(titles.office(held)[0] in _BESIDES for held in f.role_from) and "former" not in f.told
+        if sides <= f.told - f.theirs and all(titles.office(held)[0] in _BESIDES for held in f.role_from) and "former" not in f.told
     ]
     often = sorted(((len(f.mentions), k) for k, f in enumerate(found)), reverse=True)
     if not often or (len(often) > 1 and often[0][0] < 3 * often[1][0]):
@@ -146,7 +149,7 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
 def _places() -> frozenset[str]:
     """The words of the names of states and their parts, but for those that tell no place: "Democratic" and "Republic of"."""
     words = frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
-    return words - PARTIES - _REALMS - MODIFIERS - LOWER_BODIES
+    return words - PARTIES - _REALMS - LOWER_BODIES
 
 
 def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
@@ -155,6 +158,8 @@ def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
     """
     head, more = titles.office(party.role or party.head)
     asked = (more | party.asked) - SHADES
+    if unplaced and (asked - _OF_A_PLACE) & _places():
+        asked -= _OF_A_PLACE  # "the Vermont state attorney general"
     if any(_same(head, held) for held in figure.role_from):
         pass
     elif not any(same_office(head, word) for word in figure.heads):
@@ -162,7 +167,7 @@ def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
     told = figure.told | {w for held in figure.role_from for w in held.lower().split()}
     if "vice" in told and "vice" not in more and head != "president":
         return False
-    if unplaced and told & _places():
+    if unplaced and (told & _places()) - MODIFIERS:
         return False
     return all(any(_like(w, t) for t in told) or (unplaced and w in _places()) for w in (plain_word(a) for a in asked))
 

@@ -6,7 +6,8 @@ from sayso import lexicons
 from sayso.records import Statement
 from sayso.resolve import bodies, offices, unnamed
 from sayso.resolve.actors import Figure, initials
-from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
+from sayso.resolve.descriptions import CROWD_PRONOUNS, KIN, LOWER_BODIES, Party
+from sayso.resolve.kin import kin
 from sayso.resolve.naming import by_name
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, GIVEN, Phrase, given_gender, known_bodies
@@ -25,6 +26,10 @@ _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("w
 
 def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     """The figures that one party of a source refers to."""
+    if party.head == "@":
+        return Answer((unnamed.described(scene, party, "person"),))  # one handle is one writer
+    if party.sort == "someone" and party.head in KIN and (party.owner is not None or party.phrase is not None):
+        return kin(scene, party, statement)
     if party.sort not in ("named", "pronoun", "members"):
         beside = _apposed(scene, party)
         if beside is not None:
