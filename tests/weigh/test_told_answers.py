@@ -143,3 +143,36 @@ def test_one_ministry_of_two_states_is_the_side_of_who_speaks_for_it() -> None:
     found = sides([ministry, club, pell, ruiz], [spoken("p", "m"), spoken("r", "m")])
     assert (found["p"], found["r"]) == ("PER", "CHL")
     assert sides([ministry, club, pell], [spoken("p", "c")])["p"] == "c"
+
+
+@pytest.mark.parametrize(
+    ("count", "same"),
+    [
+        ("the number of dead at eleven", True),
+        ("the death toll at eleven", True),
+        ("the number of dead at twelve", False),
+        ("the number of ships at eleven", False),
+    ],
+)
+def test_a_count_is_what_somebody_else_tells_with_the_same_number(count: str, same: bool) -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the fire had killed eleven people in the harbour</t1>.\n\n"
+        f"<s2>The Rivers Office</s2> <c2>put</c2> <t2>{count}</t2>."
+    )
+    assert (len(weighed.claims) == 1) is same
+
+
+def test_what_was_said_in_passing_is_confirmed_and_not_the_rest() -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that a letter sent to Peru in May had been lost on purpose</t1>.\n\n"
+        "<s2>Piet Vos</s2> <c2>confirmed</c2> <t2>that the letter had come</t2>."
+    )
+    claim = next(c for c in weighed.claims if c.text == "a letter sent to Peru in May")
+    assert {(weighed.by_id[p.actor].name, p.act) for p in claim.positions} == {("Ada Lorne", "assert"), ("Piet Vos", "confirm")}
+    whole = next(c for c in weighed.claims if "lost on purpose" in c.text)
+    assert all(p.act != "confirm" for p in whole.positions)
+    other = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that a letter sent to Peru in May had been lost on purpose</t1>.\n\n"
+        "<s2>Piet Vos</s2> <c2>confirmed</c2> <t2>that the ship had come</t2>."
+    )
+    assert not any(c.text == "a letter sent to Peru in May" for c in other.claims)

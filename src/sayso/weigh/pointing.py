@@ -154,7 +154,9 @@ _NUMBER = re.compile(
 _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
-_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:an?|such an?|the|its|his|her|their|any|this|that(?! (?:an?|the|its|his|her|their|no) )|these|those) ", re.IGNORECASE
+)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
