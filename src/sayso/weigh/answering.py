@@ -19,7 +19,7 @@ from sayso.weigh.pointing import Pointer, pointed_at
 from sayso.weigh.put_forward import cue_of, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction
 from sayso.weigh.sides import sides
-from sayso.weigh.stating import Stating
+from sayso.weigh.stating import Stating, says
 
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
 _NEAR, _NEARER = 0.72, 0.8
@@ -181,9 +181,11 @@ class Answering(Stating):
         new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
+        # that somebody has not answered a charge is told by the report, and so is the charge
+        told_by = () if r.act in ("decline", "not_confirmed") and not says(self.report.text, s) else (s.id,)
         for actor in r.what.possessors:
             self._position(
-                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,)
+                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=told_by
             )
         self._react(r, new)
         return True
