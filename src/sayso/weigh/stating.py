@@ -34,7 +34,7 @@ _TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "a
 _SILENT = re.compile(r"\b(?:no|not|n[’']t|yet|never|neither|silent|mum|unavailable|unreachable)\b|n[’']t\b", re.IGNORECASE)
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
-    r"^(?:an?|the|its|his|her|their) (?:\w+ )?(?:copy|copies|transcript|recording|text|document|minutes|e-?mail|memo|tape|footage|video|draft|translation|letter|filing|affidavit)\b(?! (?:from|by|signed by|sent by) )",
+    r"(?:an?|the|its|his|her|their) (?:\w+ )?(?:copy|copies|transcript|recording|text|document|minutes|e-?mail|memo|tape|footage|video|draft|translation|letter|filing|affidavit)\b(?! (?:from|by|signed by|sent by) )",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -229,7 +229,7 @@ class Stating:
 
     def _on_paper(self, s: Statement, outer: Statement) -> bool:
         """Whether `outer` only names the document from which `s` is quoted: "..., she wrote, according to a copy of the letter"."""
-        if not outer.source or not _DOCUMENT.search(self.report.text, outer.source[0].start, outer.source[0].end):
+        if not outer.source or not _DOCUMENT.match(self.report.text, outer.source[0].start, outer.source[0].end):
             return False
         size = sum(c.end - c.start for c in outer.content)
         return sum(_covered(outer.content, c) for c in s.content) >= 0.6 * size
