@@ -64,3 +64,29 @@ def test_whoever_confirms_what_others_said_first_confirms_it_though_his_side_say
     (tmp_path / "own").mkdir()
     own = ledger_of(tmp_path / "own", told("The Tide", "2033-03-05", answer, *both, who=WHO))
     assert "confirmed" not in standing(own, EMPTY)
+
+
+def test_of_a_plan_that_its_maker_replaced_nobody_is_the_second_voice(tmp_path: Path) -> None:
+    first, later = "the reservoir above Loen would be full by May 1", "the reservoir above Loen would be full by July 9"
+    day = ("2033-03-01", "2033-03-02", "2033-05-01")
+    reports = [
+        told("Norde", day[0], f"Loen\n\nCato Mey said that {first}.", Said("Cato Mey", "said", "pledge", f"that {first}"), who=WHO),
+        told("The Tide", day[1], f"Full\n\nBonn Lind said that {first}.", Said("Bonn Lind", "said", "pledge", f"that {first}"), who=WHO),
+        told("Norde", day[2], f"Later\n\nCato Mey said that {later}.", Said("Cato Mey", "said", "pledge", f"that {later}"), who=WHO),
+    ]
+    ledger = ledger_of(tmp_path, *reports)
+    assert standing(ledger, first, day[1])["corroborated"] == ["Bonn Lind"]
+    now = standing(ledger, first)
+    assert now["superseded"] == ["Cato Mey"]
+    assert "corroborated" not in now
+
+
+def test_what_is_said_to_play_something_down_is_a_claim_of_its_own(tmp_path: Path) -> None:
+    text = f"Loen\n\nCato Mey said that {EMPTY}. Bonn Lind played down the damage to the valley. “It was a yearly rinse,” Bonn Lind said."
+    reading = told(
+        "Norde", "2033-03-01", text, Said("Cato Mey", "said", "accuse", f"that {EMPTY}"),
+        Said("Bonn Lind", "played down", "downplay", "the damage to the valley"), Said("Bonn Lind", "said", "downplay", "“It was a yearly rinse,”", "direct"), who=WHO,
+    )  # fmt: skip
+    ledger = ledger_of(tmp_path, reading)
+    assert standing(ledger, "yearly rinse") == {"asserted": ["Bonn Lind"]}
+    assert "asserted" not in standing(ledger, "damage to the valley")
