@@ -35,3 +35,19 @@ def test_who_was_asked_about_a_detail_has_not_answered_the_charge() -> None:
     # what is asked about is told of nowhere: it is no answer to the charge
     weighed = Weighed(f"{CHARGED}Piet Vos, asked whether his office had sold the harbour, would neither confirm nor deny it.")
     assert ("Piet Vos", "decline", "reporter") not in weighed.positions("burn")
+
+
+def test_who_says_so_as_another_has_announced_has_said_it_too() -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>promised</c1> <t1>that <t2>the ferry would sail again by Monday</t2>, as <s2>Piet Vos</s2> <c2>has announced</c2></t1>."
+    )
+    told = {s.id: s for s in weighed.statements.values()}
+    assert {told[a.statement].speakers for c in weighed.claims for a in c.appearances if "sail" in c.text} == {
+        weighed.statements[1].speakers, weighed.statements[2].speakers
+    }  # fmt: skip
+
+
+def test_an_accusation_of_two_words_is_a_claim() -> None:
+    accused = Weighed("<s1>Ada Lorne</s1> <c1>alleged</c1> <t1>that Vos knew</t1>.")
+    assert [c.text for c in accused.claims] == ["Vos knew"]
+    assert Weighed("<s1>Ada Lorne</s1> <c1>accused</c1> <t1>Vos loudly</t1>.").claims == ()
