@@ -170,6 +170,12 @@ class Cast:
         found.country = found.country or country
         return found
 
+    def named_body(self, figure: Figure, name: str) -> Figure:
+        """The described body `figure`, from now on under its name."""
+        figure.name, figure.known = name, True
+        self._bodies[_body_key(name)] = figure
+        return figure
+
     def shorten(self, letters: str, figure: Figure) -> None:
         """Notes that `letters` ("DSB") stand for the organisation."""
         self._short.setdefault(letters.replace(".", ""), figure)

@@ -33,9 +33,13 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     persons: list[Phrase] = []
     mine = lexicons.own()
     listed = mine.persons if mine is not None else frozenset[str]()
+    # what a source calls a body: "the newspaper Dagen"
+    bodies = {s.phrase.name for s in sources if s.sort == "named" and s.phrase is not None and s.phrase.sort == "organisation"}
     for p in phrases:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
+        elif p.sort == "unknown" and p.name in bodies:
+            scene.name(p, cast.found_body(p.name, p.country))
         elif p.sort in ("person", "unknown") and len(p.name.split()) > 1:
             shorter = _known_end(p.name, full) or _known_start(p.name, full)
             if shorter is not None or p.sort == "person" or p.name in listed:

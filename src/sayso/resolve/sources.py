@@ -70,7 +70,7 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             continue  # "Ada Lorne, a lawyer and the editor of a journal": still she
         if found and not listed and _tells_of_inner_name(page, found[-1], party, first):
             continue
-        if found and _is_apposition(page, found[-1], party, first):
+        if found and (_is_apposition(page, found[-1], party, first) or (not listed and _names_body(page, found[-1], party, first))):
             told = told or found[-1].sort == "named"
             found[-1] = _merged(found[-1], party)
             continue
@@ -190,6 +190,13 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
     if title is not None and not title.plural:
         return True  # "the former mayor and current candidate"
     return any(page.words[j].plain in GROUPS for j in rest[:3])
+
+
+def _names_body(page: Page, before: Party, party: Party, first: int) -> bool:
+    """Whether `party` names the body that the one before describes: "the ferry's owner, Blue Strait Lines"."""
+    told = party.sort == "named" and party.phrase is not None and party.phrase.sort == "organisation"
+    single = before.sort in ("office", "someone", "thing", "body") and page.words[first - 1].text == ","
+    return told and single and not (before.phrase is not None and before.phrase.core.end == before.span.end)
 
 
 def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
