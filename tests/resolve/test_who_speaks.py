@@ -104,3 +104,31 @@ ROWS = [
 def test_who_speaks(text: str, want: list[str]) -> None:
     resolved = Resolved(text)
     assert resolved.speakers(max(resolved.statements)) == want
+
+
+def test_one_ministry_under_several_names() -> None:
+    resolved = Resolved(
+        "<s1>The Health Ministry</s1> <c1>said</c1> <t1>so</t1>. <s2>The Tarsian Health Ministry</s2> <c2>denied</c2> <t2>it</t2>. "
+        "<s3>The Ministry of Health of Tarsia</s3> <c3>said</c3> <t3>it rained</t3>. <s4>Tarsia’s health ministry</s4> <c4>said</c4> <t4>it snowed</t4>. "
+        "<s5>The ministry</s5> <c5>said</c5> <t5>no more</t5>."
+    )
+    assert [resolved.speakers(n) for n in range(1, 6)] == [["Tarsian Health Ministry"]] * 5
+
+
+def test_two_states_have_a_ministry_each() -> None:
+    resolved = Resolved(
+        "<s1>Orlan’s Defence Ministry</s1> <c1>said</c1> <t1>so</t1>. <s2>Besk’s Defence Ministry</s2> <c2>denied</c2> <t2>it</t2>. "
+        "<s3>The Beskian Defence Ministry</s3> <c3>said</c3> <t3>it rained</t3>. <s4>The Ministry of Defence of Orlan</s4> <c4>said</c4> <t4>it snowed</t4>. "
+        "<s5>Kenya’s Defence Ministry</s5> <c5>said</c5> <t5>so</t5>. <s6>Peru’s Defence Ministry</s6> <c6>said</c6> <t6>so</t6>."
+    )
+    named = [resolved.statements[n].speakers for n in range(1, 7)]
+    assert named[0] == named[3] != named[1] == named[2]
+    assert len({n for names in named for n in names}) == 4
+    assert [resolved.by_id[named[n][0]].country for n in (4, 5)] == ["KEN", "PER"]
+
+
+def test_another_ministry_of_one_state_is_another() -> None:
+    resolved = Resolved(
+        "<s1>Kenya’s health ministry</s1> <c1>said</c1> <t1>so</t1>. <s2>Kenya’s finance ministry</s2> <c2>denied</c2> <t2>it</t2>."
+    )
+    assert resolved.speakers(1) != resolved.speakers(2)

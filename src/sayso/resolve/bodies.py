@@ -72,9 +72,13 @@ def body(scene: Scene, party: Party, statement: Statement | None) -> Answer:
                 return focused
     if party.owner is not None:
         return Answer((at_its_place(scene, party, "organisation"),))
+    country = party.countries[0] if len(party.countries) == 1 else None
     known = scene.cast.body(party.text) if party.phrase is None and len(party.text.split()) > 1 else None
+    known = known or scene.cast.organ(party.text, country)
     if known is not None:
-        return Answer((known,))  # a headline writes "Norvale bank" for a name in capitals
+        scene.mention(party.span, known)
+        known.country = known.country or country
+        return Answer((scene.cast.note_organ(known, party.text, country),))  # a headline writes "Norvale bank" for a name in capitals
     farther = (
         [f for f in scene.cast.figures if f.kind == "organisation" and f.known and is_kind(f.name, party.head)] if party.definite else []
     )
@@ -88,7 +92,9 @@ def body(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     if staff is not None:
         return Answer((staff,))
     alone = party.definite and len(party.text.split()) == 1 and party.head not in _UNIQUE
-    return Answer((called_before(scene, party, "organisation") if alone else described(scene, party, "organisation"),))
+    if alone:
+        return Answer((called_before(scene, party, "organisation"),))
+    return Answer((scene.cast.note_organ(described(scene, party, "organisation"), party.text, country),))
 
 
 def _of_who_is_meant(scene: Scene, party: Party) -> Figure | None:

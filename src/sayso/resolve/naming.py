@@ -47,7 +47,8 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
             # capitals alone ("EDT", "ORMUND") make an actor only where they speak
             core = p.core.of(page.text)
-            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None))
+            whose = _possessive(page, p) if p.country is None else None
+            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None, whose))
     _letters_explained(scene)
     # the longest form of a name first, so that "Mr. Peña Nieto" finds "Enrique Peña Nieto"
     for p in sorted(persons, key=lambda p: (-len(p.name.split()), p.core.start)):
@@ -84,6 +85,17 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     _groups(scene)
     name_headline(scene)
     note_told(scene)
+
+
+def _possessive(page: Page, phrase: Phrase) -> str | None:
+    """The capitalised word whose possessive stands right before a name, or that stands after it and "of": "Orlan" of "Orlan’s Defence Ministry"."""
+    words, first, after = page.words, page.index(phrase.core.start), page.index(phrase.core.end - 1) + 1
+    if first > 1 and words[first - 1].kind == "poss" and words[first - 2].capital:
+        return words[first - 2].text
+    if after + 1 < len(words) and words[after].plain == "of":
+        after += 1 + (words[after + 1].plain == "the")
+        return words[after].text if after < len(words) and words[after].capital else None
+    return None
 
 
 def _letters_explained(scene: Scene) -> None:

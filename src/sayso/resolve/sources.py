@@ -38,6 +38,14 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     dash = next((k for k, i in enumerate(indexes[:7]) if page.words[i].text in ("-", "—", "–", "―")), None)
     if dash and dash + 1 < len(indexes) and page.words[indexes[0]].text.isupper() and len(page.words[indexes[0]].text) > 3:
         indexes = indexes[dash + 1 :]  # the dateline before the first sentence
+    closed = next((k for k, i in enumerate(indexes[:9]) if page.words[i].text == ")"), None)
+    if (
+        closed
+        and closed + 2 < len(indexes)
+        and page.words[indexes[closed + 1]].text in ("-", "—", "–")
+        and "(" not in {page.words[i].text for i in indexes[:closed]}
+    ):
+        indexes = indexes[closed + 2 :]  # "Pallas Press) - Kenya's ministry": the end of such a line
     if indexes and page.words[indexes[0]].plain in ("who", "which"):
         del indexes[1:]  # a clause taken for the source whole: it is what its pronoun means
     # a relative clause about the source says nothing about who it is
