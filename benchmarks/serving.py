@@ -77,6 +77,7 @@ def addresses(client: TestClient, rng: random.Random, span: tuple[date, date]) -
         "page, an act": "/statements?act=assert",
         "report": f"/reports/{report}",
         "actor": f"/actors/{actor['id']}",
+        "actors, all": "/actors",
         "actors": f"/actors?name={actor['name'].split()[0]}",
         "review": "/review",
         "intake": "/intake",

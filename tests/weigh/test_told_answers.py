@@ -143,3 +143,61 @@ def test_one_ministry_of_two_states_is_the_side_of_who_speaks_for_it() -> None:
     found = sides([ministry, club, pell, ruiz], [spoken("p", "m"), spoken("r", "m")])
     assert (found["p"], found["r"]) == ("PER", "CHL")
     assert sides([ministry, club, pell], [spoken("p", "c")])["p"] == "c"
+
+
+@pytest.mark.parametrize(
+    ("count", "same"),
+    [
+        ("the number of dead at eleven", True),
+        ("the death toll at eleven", True),
+        ("the number of dead at twelve", False),
+        ("the number of ships at eleven", False),
+    ],
+)
+def test_a_count_is_what_somebody_else_tells_with_the_same_number(count: str, same: bool) -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the fire had killed eleven people in the harbour</t1>.\n\n"
+        f"<s2>The Rivers Office</s2> <c2>put</c2> <t2>{count}</t2>."
+    )
+    assert (len(weighed.claims) == 1) is same
+
+
+def test_what_was_said_in_passing_is_confirmed_and_not_the_rest() -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that a letter sent to Peru in May had been lost on purpose</t1>.\n\n"
+        "<s2>Piet Vos</s2> <c2>confirmed</c2> <t2>that the letter had come</t2>."
+    )
+    claim = next(c for c in weighed.claims if c.text == "a letter sent to Peru in May")
+    assert {(weighed.by_id[p.actor].name, p.act) for p in claim.positions} == {("Ada Lorne", "assert"), ("Piet Vos", "confirm")}
+    whole = next(c for c in weighed.claims if "lost on purpose" in c.text)
+    assert all(p.act != "confirm" for p in whole.positions)
+    other = Weighed(
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that a letter sent to Peru in May had been lost on purpose</t1>.\n\n"
+        "<s2>Piet Vos</s2> <c2>confirmed</c2> <t2>that the ship had come</t2>."
+    )
+    assert not any(c.text == "a letter sent to Peru in May" for c in other.claims)
+
+
+def test_whether_she_stood_by_it_is_no_claim() -> None:
+    weighed = Weighed(
+        f"{ACCUSED}\n\n<c2>Asked</c2> <t2>whether she stood by it</t2>, Lorne did not look up.\n\n"
+        "<t3>“We have not changed a word,”</t3> <s3>Ada Lorne</s3> <c3>said</c3>."
+    )
+    assert [c.text for c in weighed.claims] == ["the Rivers Office of burning the log of the upper gate"]
+    assert ("Ada Lorne", "insist", "actor") in weighed.positions("burning the log")
+
+
+def test_a_charge_that_nobody_answers_is_told_by_the_report() -> None:
+    weighed = Weighed(
+        "<s1>Peru</s1> <c1>has neither confirmed nor denied</c1> <t1>the claim, made by Ada Lorne in May, that its engineers were told of the flood</t1>."
+    )
+    lorne = weighed.actor("Ada Lorne").id
+    assert [p.via for p in weighed.claim("were told of the flood").positions if p.actor == lorne] == [()]
+
+
+def test_the_paper_on_which_words_stand_tells_nothing_itself() -> None:
+    written = "<t1><t2>“The log was burned in the yard by two of our own men,”</t2> <s2>Ada Lorne</s2> <c2>wrote</c2></t1>, <c1>according to</c1> {}."
+    weighed = Weighed(written.format("<s1>a copy of the letter</s1>"))
+    assert [p.via for p in weighed.claim("burned in the yard").positions] == [()]
+    weighed = Weighed(written.format("<s1>Piet Vos</s1>"))
+    assert [len(p.via) for p in weighed.claim("burned in the yard").positions if p.actor == weighed.actor("Ada Lorne").id] == [1]

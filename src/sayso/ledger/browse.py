@@ -32,6 +32,7 @@ from sayso.spans import Span
 
 _BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
 _PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
+_THESE = "json_each(?) AS e CROSS JOIN statement AS s ON s.n = e.value CROSS JOIN report AS r ON r.n = s.report"
 _BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON r.n = s.report"
 # The statements of an act that were posted last: their row numbers alone are sorted, and what they have is looked up after that
 _NEWEST_ACT = (
@@ -124,6 +125,8 @@ class Browser(LedgerView):
 
     # Whom words of names mean, and in which state of the file
     _looked_up: tuple[int, dict[str, Sequence[int]]] | None = None
+    # What the last search found, for what, and in which state of the file
+    _searched: tuple[int, Asked, Sequence[int]] | None = None
 
     def __enter__(self) -> Browser:
         return self
@@ -147,6 +150,7 @@ class Browser(LedgerView):
                 hits = search_statements(
                     self._connection, asked.words, conditions, exact=False, advanced=False, limit=limit + 1, offset=offset
                 )
+            self._searched = (self._version(), asked, hits.numbers)
             there = len(hits.rows) > limit
             return StatementPage(
                 rows=hits.rows[:limit], next=made(offset + limit) if there else None, total=hits.total, more=hits.more,
@@ -197,16 +201,12 @@ class Browser(LedgerView):
     def _folder(self, asked: Asked) -> Folder:
         def finds(numbers: list[int]) -> list[tuple[int, str | None, int]]:
             conditions = self._conditions(replace(asked, words=""))
-            source = _PLAIN
-            conditions.add("s.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
+            source = _THESE
             if asked.words.strip():
-                source += " JOIN statement_words AS f ON f.rowid = s.n"
-                conditions.add(
-                    "f.statement_words MATCH ? AND f.rowid IN (SELECT value FROM json_each(?))",
-                    understood(asked.words).fts(),
-                    json.dumps(numbers),
-                )
-            return self._all(f"SELECT s.n, r.first_day, r.n FROM {source} {conditions.where()}", *conditions.values)
+                source += " CROSS JOIN statement_words AS f ON f.rowid = s.n"
+                conditions.add("f.statement_words MATCH ?", understood(asked.words).fts())
+            sql = f"SELECT s.n, r.first_day, r.n FROM {source} {conditions.where()}"
+            return self._all(sql, json.dumps(numbers), *conditions.values)
 
         return Folder(self._connection, finds)
 
@@ -215,7 +215,7 @@ class Browser(LedgerView):
         return [self._ask(stood, self._number(row.report.id), row.statement.id) for row in rows]
 
     def facets(self, asked: Asked) -> Facets:
-        """How what `asked` finds is spread; of more than 5,000 the newest are counted, of an unusual act 1,500."""
+        """How what `asked` finds is spread; of more than 5,000 the newest are counted, of those found by words 2,000, of an unusual act 1,500."""
         if (by_claims := self._from_claims(asked)) is not None:
             conditions, (source, more) = asked.conditions(self._outlets(asked.outlet)), by_claims
             with self._explained():
@@ -223,6 +223,11 @@ class Browser(LedgerView):
             return replace(found, more=found.more or more)
         source, order, conditions = self._source(asked)
         most = MOST_COUNTED
+        if source == _BY_WORDS:
+            most, (version, last, numbers) = MOST_TOTAL, self._searched or (0, None, ())
+            if last == asked and version == self._version():
+                # The page was asked for just now: what it found is not looked for again
+                source, order, conditions = _THESE, "s.n DESC", Conditions(values=[json.dumps(numbers)])
         if asked.act is not None and source in (_BY_DAY, _BY_ACT):
             bounded = asked.since or asked.until or asked.outlet
             if self._is_rare(asked.act, _UNCOMMON if bounded else _UNUSUAL):
@@ -267,10 +272,6 @@ class Browser(LedgerView):
         sql = """SELECT a.id, o.name, r.outlet, r.first_day FROM actor AS a JOIN name AS o ON o.n = a.name JOIN report AS r ON r.n = a.report
             WHERE a.root = (SELECT root FROM actor WHERE id = ?) ORDER BY r.first_day DESC, a.n LIMIT 200"""
         return [(id_of(id_), name, outlet or "", day) for id_, name, outlet, day in self._all(sql, stored_id(actor))]
-
-    def outlets(self) -> list[str]:
-        """The names of all outlets."""
-        return [name for (name,) in self._all("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet")]
 
     def to_review(self, asked: Asked, *, skip: tuple[str, ...] = (), limit: int = 1) -> list[StatementRow]:
         """The statements that nobody decided on and that need it most: see doubt.py."""
@@ -322,9 +323,7 @@ class Browser(LedgerView):
 
         By day from the newest on, a rare one is found only when all of the ledger was gone through.
         """
-        sql = f"""SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form
-            WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {most + 1})"""
-        return bool(self._all(sql, act)[0][0] <= most)
+        return bool(self._all("SELECT coalesce(sum(statements), 0) FROM form WHERE act = ?", act)[0][0] <= most)
 
     def _from_claims(self, asked: Asked) -> tuple[str, bool] | None:
         """Where statements are looked for by where they stand: what to select from, and whether there are more claims than it looks at.
@@ -333,6 +332,7 @@ class Browser(LedgerView):
         """
         if asked.stands is None or asked.words.strip() or asked.speaker or asked.about or asked.report:
             return None
+        asked.conditions(None)  # what is wrong with the question is said before anything is looked up
         first = asked_days("--since", asked.since)[0] if asked.since else "0000"
         last = asked_days("--until", asked.until)[1] if asked.until else "9999"
         marks = ", ".join(map(str, self._ask(with_marks, 1 << MARKS.index(asked.stands))))
@@ -341,9 +341,13 @@ class Browser(LedgerView):
         more = self._all(count, first, last)[0][0] > FEW
         return FROM_CLAIMS.format(marks=marks, first=first, last=last, few=FEW), more
 
+    def _version(self) -> int:
+        """Another one when the file has changed."""
+        return int(self._all("PRAGMA data_version")[0][0])
+
     def _meant(self, who: str) -> Sequence[int]:
         """The ledger's actors that are meant, looked up once for all parts of a question."""
-        version = self._all("PRAGMA data_version")[0][0]
+        version = self._version()
         if self._looked_up is None or self._looked_up[0] != version:
             self._looked_up = (version, {})
         known = self._looked_up[1]

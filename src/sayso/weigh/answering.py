@@ -19,7 +19,7 @@ from sayso.weigh.pointing import Pointer, pointed_at
 from sayso.weigh.put_forward import cue_of, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction
 from sayso.weigh.sides import sides
-from sayso.weigh.stating import Stating
+from sayso.weigh.stating import Stating, says
 
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
 _NEAR, _NEARER = 0.72, 0.8
@@ -33,6 +33,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _UNDONE = re.compile(r"\b(?:refus|fail|declin|prevent|withheld|withhold|lack|without|avoid|block)\w*", re.IGNORECASE)
+# "that the letter had come"; "a letter sent to her in May", before the verb of the clause; within so many sentences.
+_THE_THING = re.compile(r"(?:that )?(?:the|this|that|these|those) (?:[\w-]+ )??([\w-]+) (?:has|have|had|was|were|did)\b", re.IGNORECASE)
+_PASSING = r"\b(?:an?|his|her|its|their|(?:two|three|four|several|some)) (?:[\w-]+ ){{0,2}}?{thing}(?: [\w-]+)? (?:\w{{2,}}ed|sent|made|given|held|sold|built|paid|written|taken|found|brought|shown|lent|left)\b[^,;.]*?(?= (?:has|have|had|was|were|is|are)\b)"
+_SOON = 3
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
     re.IGNORECASE,
@@ -95,7 +99,7 @@ class Answering(Stating):
         if reaction.act == "correct" and is_revised(self.report.text, s):
             self._found(s, trimmed(self.report.text, s.content[0]), "assert")
             return
-        if self._answer_question(reaction) or self._answer_charge(s, reaction):
+        if self._answer_question(reaction) or self._answer_charge(s, reaction) or self._answer_aside(s, reaction):
             return
         if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
             return  # "the article does not say when": no one was asked
@@ -177,12 +181,39 @@ class Answering(Stating):
         new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
+        # that somebody has not answered a charge is told by the report, and so is the charge
+        told_by = () if r.act in ("decline", "not_confirmed") and not says(self.report.text, s) else (s.id,)
         for actor in r.what.possessors:
             self._position(
-                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,)
+                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=told_by
             )
         self._react(r, new)
         return True
+
+    def _answer_aside(self, s: Statement, r: Reaction) -> bool:
+        """Place an answer on what somebody said in passing: "a letter sent to her in May had been lost" - "She confirmed that the letter had come"."""
+        thing = _THE_THING.match(r.what.proposition) if r.act in ("confirm", "deny") and s.manner == "indirect" else None
+        if thing is None:
+            return False
+        here = self.sentence(r.span.start)
+        aside = re.compile(_PASSING.format(thing=re.escape(thing[1])), re.IGNORECASE)
+        for d in reversed(self.drafts):
+            if not 0 <= here - self.sentence(d.span.start) <= _SOON or not d.holders or set(d.holders) & set(r.parties):
+                continue
+            found = aside.search(self.report.text, d.span.start, d.span.end)
+            if found is None:
+                continue
+            new = draft(self.report.text, self.places, d.statement, Span(*found.span()))
+            self.drafts.append(new)
+            new.appearances.append(Appearance(statement=d.statement.id, span=new.span))
+            for actor in d.statement.speakers:
+                self._position(new, actor, self._stance(d.statement), d.statement.cue[0] if d.statement.cue else d.span, d.statement)
+            own = matter(self.report.text, s.content[0])
+            if own is not None:
+                new.appearances.append(Appearance(statement=s.id, span=own))
+            self._react(r, new)
+            return True
+        return False
 
     def _answer_question(self, r: Reaction) -> bool:
         """Place an answer that has no words of its own for what it answers on the question right before it; False where none was put."""

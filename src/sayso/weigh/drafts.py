@@ -14,6 +14,7 @@ from sayso.records import Appearance, Position, Statement
 from sayso.spans import Span
 from sayso.weigh.described import HEAD
 from sayso.weigh.likeness import denies, shared, stems
+from sayso.weigh.parts import same_count
 from sayso.weigh.places import Places
 from sayso.weigh.put_forward import cue_of
 
@@ -140,6 +141,8 @@ def same_claim(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     for old in drafts:
         count, share = shared(old.stems, new.stems)
         if old.stems and old.text.lower() == new.text.lower():
+            return old
+        if same_count(old.text, new.text):
             return old
         if (
             count >= _SAME_COUNT

@@ -154,7 +154,9 @@ _NUMBER = re.compile(
 _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
-_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:an?|such an?|the|its|his|her|their|any|this|that(?! (?:an?|the|its|his|her|their|no) )|these|those) ", re.IGNORECASE
+)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
 
@@ -164,7 +166,7 @@ def _of_detail(d: Draft, drafts: Sequence[Draft], parties: Sequence[str], paragr
         return None
     near = [
         m for m in drafts
-        if set(parties) & set(m.about) and m.calls_for_answer and m.span.start < d.span.start and set(m.statement.speakers) == set(d.statement.speakers)
+        if set(parties) & set(m.about) and m.span.start < d.span.start and set(m.statement.speakers) == set(d.statement.speakers)
         and paragraph_of.get(id(d), 0) - paragraph_of.get(id(m), 0) <= 1 and m.statement.manner != "direct"
     ]  # fmt: skip
     return near[-1] if near else None
@@ -208,7 +210,7 @@ def pointed_at(
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.holders and set(d.holders) <= set(parties) and not own:
             continue
-        if own and not set(d.holders) & set(what.possessors or own):
+        if own and not set(d.holders) & set(what.possessors or own) and not (set(own) & d.mentioned and wanted and wanted <= d.stems):
             continue
         if what.possessors and not set(what.possessors) & set(d.holders):
             continue

@@ -22,7 +22,7 @@ ANSWERING: frozenset[Act] = frozenset(
 )
 
 # Acts under which a content may be an answer all the same.
-_PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "demand", "criticise", "praise"})
+_PLAIN: frozenset[Act] = frozenset({"assert", "accuse", "insist", "pledge", "none", "demand", "criticise", "praise"})
 
 _NOT_SAID = re.compile(
     r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
