@@ -372,11 +372,10 @@ class ClaimView:
     def quoted(self, actor: str, first: str | None) -> int:
         """How many statements of an actor of the ledger reports of that day or later have, whatever they are about; QUOTED_MOST says so many or more.
 
-        Newest reports first, so that an actor of whom there are a hundred thousand statements costs no more than another.
+        Of the last of its reports, so that an actor whom a hundred thousand quote costs no more than another.
         """
-        sql = f"""SELECT count(*) FROM (SELECT 1 FROM (SELECT n FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) ORDER BY n DESC LIMIT {_QUOTED_REPORTS}) AS a
-            CROSS JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1 CROSS JOIN statement AS s ON s.n = sa.statement
-            CROSS JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1 AND r.first_day >= ? LIMIT {QUOTED_MOST})"""
+        sql = f"""SELECT min(coalesce(sum(a.said), 0), {QUOTED_MOST}) FROM (SELECT report, said FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) AND said > 0
+            ORDER BY report DESC LIMIT {_QUOTED_REPORTS}) AS a CROSS JOIN report AS r ON r.n = a.report WHERE r.counts = 1 AND r.first_day >= ?"""
         row = self._one(sql, stored_id(actor), first or "0000")
         return int(row[0]) if row else 0
 
