@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -17,7 +17,7 @@ from sayso.errors import SaysoError
 from sayso.pipeline import Reader
 from sayso.read import read_paths
 from sayso.read.refusals import gave_up
-from sayso.records import Reading, Report, Unread
+from sayso.records import LeftOut, Reading, Report, Unread
 from sayso.settings import Settings
 
 # A process that reads needs about 0.8 s to start and holds its own model (about 150 MB), so a few files are sooner read by this one, and
@@ -111,12 +111,16 @@ def reader_here(settings: Settings | None = None) -> Reader:
 
 
 def one_reading(
-    paths: Iterable[str | Path], settings: Settings | None = None, *, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    noted: Callable[[LeftOut], None] | None = None,
 ) -> tuple[Reading | None, list[Unread]]:
     """The reading of the one report in `paths`, and what could not be read. Raises SaysoError E504 where there are several reports."""
     report: Report | None = None
     unread: list[Unread] = []
-    for item in read_paths(paths, stdin=stdin):
+    for item in read_paths(paths, stdin=stdin, noted=noted):
         if isinstance(item, Unread):
             unread.append(item)
         elif report is not None:

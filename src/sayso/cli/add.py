@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.output import actors_option, counted, settings_with, unread_line
+from sayso.cli.output import Notes, actors_option, counted, settings_with, unread_line
 
 if TYPE_CHECKING:
     from sayso.batch.adding import Summary
@@ -48,11 +48,13 @@ def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, 
     amount = count_items(paths)
     summary = Summary()
     with Progress(amount.bytes if amount.exact else None) as progress:
-        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer):
+        notes = Notes(progress.say)
+        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer, noted=notes):
             summary.count(added)
             progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
             if added.unread is not None:
                 progress.say(unread_line(added.unread))
+    summary.dates_left_out = notes.count
     return summary
 
 
@@ -63,4 +65,5 @@ def said(summary: Summary) -> str:
     parts += [f"{summary.same:,} already there"] if summary.same else []
     parts += [f"{summary.removed:,} removed before and left out"] if summary.removed else []
     parts += [f"{summary.unread_count:,} not read"] if summary.unread_count else []
+    parts += [f"{counted(summary.dates_left_out, 'date')} left out"] if summary.dates_left_out else []
     return ", ".join(parts)

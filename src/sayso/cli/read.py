@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from sayso.cli.output import actors_option, one_form, opened, output_option, print_reading_json, settings_with, terminal, unread_line
+from sayso.cli.output import Notes, actors_option, one_form, opened, output_option, print_reading_json, settings_with, terminal, unread_line
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
@@ -83,7 +83,7 @@ def command(
 def _one(paths: Sequence[str], settings: Settings, output: Path | None) -> int:
     from sayso.batch.readings import one_reading
 
-    reading, unread = one_reading(paths, settings, stdin=sys.stdin.buffer)
+    reading, unread = one_reading(paths, settings, stdin=sys.stdin.buffer, noted=Notes(lambda line: click.echo(line, err=True)))
     for item in unread:
         click.echo(unread_line(item), err=True)
     if reading is not None:
@@ -105,7 +105,8 @@ def _readings(
     def count(read: int) -> None:
         sizes[0] += read
 
-    items = read_paths(paths, stdin=sys.stdin.buffer, consumed=count)
+    notes = Notes(progress.say)
+    items = read_paths(paths, stdin=sys.stdin.buffer, consumed=count, noted=notes)
     for result in readings_of(items, settings, jobs=jobs or jobs_for(size)):
         progress.advance(sizes[0])
         sizes[0] = 0
@@ -114,6 +115,8 @@ def _readings(
         elif isinstance(result, Unread):
             unread.append(result)
             progress.say(unread_line(result))
+    if notes.count > 1:
+        progress.say(notes.words)
 
 
 def _list(readings: Iterator[Reading], stream: TextIO, *, by_speaker: bool) -> None:
