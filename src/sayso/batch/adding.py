@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from sayso.batch.comparing import compare_new
 from sayso.batch.linking import link_new
-from sayso.batch.readings import readings_of
+from sayso.batch.readings import Within, readings_of
 from sayso.ledger import Ledger, LedgerWriter, Offered, Posted
 from sayso.read import read_paths
 from sayso.records import LeftOut, Reading, Report, Unread
@@ -69,18 +69,20 @@ def add(
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     noted: Callable[[LeftOut], None] | None = None,
+    within: Within | None = None,
 ) -> Iterator[Added]:
     """Read everything in `paths` and post it; stop anywhere, run it again, and it goes on where it was.
 
     Work is done as the iterator is asked; memory does not grow with the number of reports. A file that was gone through leaves the
-    quarantine, but for what of it is unread still. `noted` is told what was left out of a report, as `read_paths` tells it.
+    quarantine, but for what of it is unread still. `noted` is told what was left out of a report, as `read_paths` tells it; `within`
+    how far the report is that is being read, as `readings_of` tells it.
     """
     with ledger.writer() as writer:
         offers = _Offers(writer, paths, stdin, noted)
         quarantine = _Quarantine(writer)
         posting = _Posting(writer)
         try:
-            for result in readings_of(offers, settings, jobs=jobs):
+            for result in readings_of(offers, settings, jobs=jobs, within=within):
                 offer = offers.next()
                 if isinstance(result, Unread) and offer.report is not None:
                     # The reader failed, and does not know where the report stands

@@ -24,6 +24,8 @@ from sayso.settings import Settings
 # more than four processes are for somebody who asks for them. Found by benchmarks on two cores; --jobs overrules both.
 _MOST_JOBS = 4
 _BYTES_WORTH_A_PROCESS = 200_000
+# Which report is being read, and which share of the work on it is done, 0 to 1
+Within = Callable[[Report, float], None]
 # How many reports wait for each process: enough that none is idle while the writer writes, few enough that memory stays flat.
 _AHEAD = 4
 
@@ -35,17 +37,18 @@ def jobs_for(size: int) -> int:
 
 
 def readings_of(
-    items: Iterable[Report | Unread | None], settings: Settings | None = None, *, jobs: int = 1
+    items: Iterable[Report | Unread | None], settings: Settings | None = None, *, jobs: int = 1, within: Within | None = None
 ) -> Iterator[Reading | Unread | None]:
     """For every report its reading, or an Unread with E199 where it made the reader fail; what is no report comes out as it went in.
 
-    The models are loaded when the first report comes. `items` is gone through a few items ahead of what has come out.
+    The models are loaded when the first report comes. `items` is gone through a few items ahead of what has come out. `within` is told now and then how far the
+    report is that is being read, where this process reads it.
     Raises SaysoError E201 to E203 (models), E505 (a process ended).
     """
     settings = settings or Settings.from_environment()
     if jobs <= 1:
         for item in items:
-            yield _read(settings, item) if isinstance(item, Report) else item
+            yield _read(settings, item, within) if isinstance(item, Report) else item
         return
     yield from _on_processes(items, settings, jobs)
 
@@ -143,10 +146,10 @@ def reading_of_file(path: str | Path, settings: Settings | None = None) -> Readi
     return reading
 
 
-def _read(settings: Settings, report: Report) -> Reading | Unread:
+def _read(settings: Settings, report: Report, within: Within | None = None) -> Reading | Unread:
     reader = reader_here(settings)
     try:
-        return reader.report(report)
+        return reader.report(report, lambda share: within(report, share)) if within is not None else reader.report(report)
     except SaysoError:
         raise
     except Exception as error:

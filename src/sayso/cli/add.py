@@ -41,15 +41,17 @@ def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, 
     from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
     from sayso.ledger import Ledger
-    from sayso.read import count_items
+    from sayso.read import count_items, holds_one
 
     settings = settings_with(actors)
     ledger = Ledger.open(path)
     amount = count_items(paths)
+    alone = holds_one(paths)
+    jobs = jobs or (1 if alone else jobs_for(amount.bytes))
     summary = Summary()
-    with Progress(amount.bytes if amount.exact else None) as progress:
+    with Progress(amount.bytes if amount.exact else None, alone=alone) as progress:
         notes = Notes(progress.say)
-        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer, noted=notes):
+        for added in add(ledger, paths, settings=settings, jobs=jobs, stdin=sys.stdin.buffer, noted=notes, within=progress.within):
             summary.count(added)
             progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
             if added.unread is not None:

@@ -7,7 +7,7 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -53,6 +53,18 @@ def count_items(paths: Iterable[str | Path]) -> Amount:
                 size += found.size
                 exact = exact and found.regular
     return Amount(files, size, exact)
+
+
+def holds_one(paths: Sequence[str | Path]) -> bool:
+    """Whether `paths` is one file that is one report by how it begins: more than one process would have nothing to do."""
+    if len(paths) != 1 or str(paths[0]) == STANDARD_INPUT or not Path(paths[0]).is_file():
+        return False
+    try:
+        with Path(paths[0]).open("rb") as stream:
+            head = _read_up_to(stream, SNIFFED)
+        return sniff(head, str(paths[0]), whole=len(head) < SNIFFED) not in ("jsonl", "json")
+    except (OSError, SaysoError):
+        return False
 
 
 def read_paths(
