@@ -52,13 +52,17 @@ def positions(demo: Demo, section: Section) -> Section:
 
 
 def standings(demo: Demo, section: Section) -> Section:
-    """A standing of the key on a day by which one report tells the claim: the same marks, each with the same parties. `maybe` is left out."""
+    """A standing of the key on a day by which one report tells the claim: the same marks, each with the same parties. `maybe` is left out.
+
+    So is what that one report cannot tell, which evaluation.demo_ledger holds: that it was corrected or withdrawn, and parties who take their
+    position in another report.
+    """
     published = {r["id"]: str(r["published"]) for r in demo.key["reports"]}
     for claim in demo.key["claims"]:
         places = _places(demo, claim)
         for standing in claim.get("standing", ()):
             told = [r for r in places if published[r] <= str(standing["as_of"])]
-            if len(told) != 1 or told[0] not in demo.readings:
+            if len(told) != 1 or told[0] not in demo.readings or _told_elsewhere(demo, claim, standing, told[0]):
                 continue
             reading = demo.readings[told[0]]
             got = list(_marks(reading, claims_at(reading, places[told[0]]), set(standing.get("maybe", ()))))
@@ -66,6 +70,13 @@ def standings(demo: Demo, section: Section) -> Section:
             right = any(g.keys() == wanted.keys() and all(_same(g[m], wanted[m]) for m in wanted) for g in got)
             section.count(right, f"{claim['id']} on {standing['as_of']}: {dict(standing['marks'])}, found {got}")
     return section
+
+
+def _told_elsewhere(demo: Demo, claim: Mapping[str, Any], standing: Mapping[str, Any], report: str) -> bool:
+    """Whether the marks of a standing need more than `report`: another took its place by then, or a party speaks only there."""
+    later = [r for r in demo.key["reports"] if r.get("supersedes") == report and str(r["published"]) <= str(standing["as_of"])]
+    here = {p["actor"] for p in claim.get("positions", ()) if p["report"] == report}
+    return bool(later) or any(a not in here for mark, by in standing["marks"].items() if mark != "unanswered" for a in by)
 
 
 def _marks(reading: Reading, claims: list[Claim], maybe: set[str]) -> Iterator[dict[str, list[str]]]:

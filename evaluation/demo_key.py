@@ -3,6 +3,7 @@
     python -m evaluation.demo_key                 a table by section, beside the floors
     python -m evaluation.demo_key --missed acts   what of a section is not met, an entry a line
     python -m evaluation.demo_key --ledger FILE   of a ledger that is there, instead of one that is made for it
+    python -m evaluation.demo_key --oracle        with the statements, acts, targets and speakers of the key: what weighing alone misses
     python -m evaluation.demo_key --pin           raise the floors (evaluation/demo_floors.json) to what is met; a floor is never lowered
 
 A section is a function from `Demo` to `Section`, listed in SECTIONS. Those that are still missing: copies (reports[].copies_of), remarks,
@@ -24,6 +25,7 @@ from typing import Any
 
 from evaluation import demo_actors, demo_claims
 from evaluation.demo_matching import matched, same_name
+from evaluation.demo_oracle import Oracle
 from sayso.batch.adding import add
 from sayso.ledger import Ledger, ReportRow
 from sayso.records import Reading, Statement
@@ -80,6 +82,15 @@ class Demo:
         for added in add(ledger, [DATA / "reports"], settings=replace(Settings.from_environment(), actors=DATA / "actors.yaml")):
             if added.unread is not None:
                 raise SystemExit(f"{added.unread.file} could not be read: {added.unread.what}")
+        return cls(ledger)
+
+    @classmethod
+    def told(cls, path: Path) -> Demo:
+        """The same with the statements, acts, targets and speakers of the key in place of those that the models find."""
+        ledger = Ledger.open(path, weigh=weighed_again)
+        empty = cls(ledger)
+        with ledger.writer() as writer:
+            writer.post_all(list(Oracle(DATA, empty.key, empty.all_names).offered()))
         return cls(ledger)
 
     @cached_property
@@ -224,18 +235,20 @@ def main() -> int:
     parser.add_argument("--ledger", type=Path, help="a ledger of the demo reports, as `sayso demo` makes it")
     parser.add_argument("--missed", choices=[*SECTIONS, "all"], help="list what of a section is not met")
     parser.add_argument("--pin", action="store_true", help="raise the floors to what is met")
+    parser.add_argument("--oracle", action="store_true", help="with the statements, acts and speakers of the key; no floors")
     options = parser.parse_args()
+    made = Demo.told if options.oracle else Demo.made
     with tempfile.TemporaryDirectory() as folder:
-        demo = Demo(Ledger.open(options.ledger, create=False)) if options.ledger else Demo.made(Path(folder) / "demo.ledger")
+        demo = Demo(Ledger.open(options.ledger, create=False)) if options.ledger else made(Path(folder) / "demo.ledger")
         sections = {name: section(demo) for name, section in SECTIONS.items()}
-    floors: dict[str, int] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    floors: dict[str, int] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() and not options.oracle else {}
     print(f"{'section':12}{'met':>6}{'of':>6}{'share':>8}{'floor':>7}")
     for name, s in sections.items():
         below = "  below its floor" if s.met < floors.get(name, 0) else ""
         print(f"{name:12}{s.met:>6}{s.of:>6}{s.met / s.of:>8.3f}{floors.get(name, 0):>7}{below}")
     for name in SECTIONS if options.missed == "all" else [options.missed] if options.missed else []:
         print(f"\n{name}: {len(sections[name].missed)} not met", *sections[name].missed, sep="\n  ")
-    if options.pin:
+    if options.pin and not options.oracle:
         raised = {name: max(s.met, floors.get(name, 0)) for name, s in sections.items()}
         FLOORS.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
     return int(any(s.met < floors.get(name, 0) for name, s in sections.items()))

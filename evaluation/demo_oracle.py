@@ -135,7 +135,12 @@ class Oracle:
             country=(entry.state if entry else None) or (wanted if kind == "state" else None), mentions=(spans[0],),
         )  # fmt: skip
         laid, _ = lay_over(self.listed, report, (new,), ())
-        there += [a for a in laid if a.id == new.id]
+        # the members of a group are actors of the report too, and those that are there already go by their names
+        known = {a.name: a.id for a in there}
+        there += [a for a in laid if a.id != new.id and a.name not in known]
+        own = next(a for a in laid if a.id == new.id)
+        name_of = {a.id: a.name for a in laid}
+        there.append(replace(own, members=tuple(known.get(name_of[m], m) for m in own.members)))
         return new.id
 
 

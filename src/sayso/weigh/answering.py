@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from sayso.cues.rules import calls_false
 from sayso.records import Act, Appearance, Statement
@@ -12,12 +13,13 @@ from sayso.spans import Span
 from sayso.weigh.asked import asked, question
 from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.drafts import Draft, draft, same_claim
-from sayso.weigh.likeness import denies, shared, stems
+from sayso.weigh.likeness import denies, negation, shared, stems
 from sayso.weigh.parts import is_revised
 from sayso.weigh.pointing import Pointer, pointed_at
 from sayso.weigh.put_forward import cue_of, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction
-from sayso.weigh.stating import Stating
+from sayso.weigh.sides import sides
+from sayso.weigh.stating import Stating, says
 
 # From this cosine on the words of a denial are those of the claim that it denies (tried on training/labels/positions.jsonl).
 _NEAR, _NEARER = 0.72, 0.8
@@ -27,9 +29,14 @@ _OWN_MATTER: frozenset[Act] = frozenset(
 )
 _OWN_WORD: frozenset[Act] = frozenset({"retract", "correct", "insist"})
 _ASKED = re.compile(
-    r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|who|what|about)\b", re.IGNORECASE
+    r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|whose|who|what|which|about)\b",
+    re.IGNORECASE,
 )
 _UNDONE = re.compile(r"\b(?:refus|fail|declin|prevent|withheld|withhold|lack|without|avoid|block)\w*", re.IGNORECASE)
+# "that the letter had come"; "a letter sent to her in May", before the verb of the clause; within so many sentences.
+_THE_THING = re.compile(r"(?:that )?(?:the|this|that|these|those) (?:[\w-]+ )??([\w-]+) (?:has|have|had|was|were|did)\b", re.IGNORECASE)
+_PASSING = r"\b(?:an?|his|her|its|their|(?:two|three|four|several|some)) (?:[\w-]+ ){{0,2}}?{thing}(?: [\w-]+)? (?:\w{{2,}}ed|sent|made|given|held|sold|built|paid|written|taken|found|brought|shown|lent|left)\b[^,;.]*?(?= (?:has|have|had|was|were|is|are)\b)"
+_SOON = 3
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
     re.IGNORECASE,
@@ -61,8 +68,18 @@ def _alike(words: frozenset[str], d: Draft) -> bool:
     return count >= 2 or (count == 1 and share == 1.0)
 
 
+def _bare(r: Reaction) -> bool:
+    """Whether somebody gives no answer, and the words do not tell to what."""
+    return r.what == Pointer() and r.act in ("decline", "not_confirmed")
+
+
 class Answering(Stating):
     """The same, with the answers to these claims."""
+
+    @cached_property
+    def side(self) -> dict[str, str]:
+        """Actor -> for whom it speaks."""
+        return sides(self.known, self.given)
 
     def _answer(self, s: Statement, reaction: Reaction) -> None:
         """Place a statement that answers: on the claim it points at, else on what its own words bring up."""
@@ -82,7 +99,7 @@ class Answering(Stating):
         if reaction.act == "correct" and is_revised(self.report.text, s):
             self._found(s, trimmed(self.report.text, s.content[0]), "assert")
             return
-        if self._answer_question(reaction) or self._answer_charge(s, reaction):
+        if self._answer_question(reaction) or self._answer_charge(s, reaction) or self._answer_aside(s, reaction):
             return
         if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
             return  # "the article does not say when": no one was asked
@@ -96,6 +113,27 @@ class Answering(Stating):
                     self._found(s, trimmed(self.report.text, s.content[0]), "assert")
                 else:
                     self._found(s, span, reaction.act)
+
+    def _goes_on(self, s: Statement, r: Reaction, told: Sequence[Reaction]) -> Reaction | None:
+        """The answer told right before that `s` words, by the same party ("would not confirm it. “I keep no diary,” he said."), or that was asked
+        for with it: "Venn did not call back. Lorne declined to comment." """
+        start = min(c.start for c in (*s.cue, *s.content))
+        if _bare(r):
+            for t in told:
+                if _bare(t) and t.span.end <= start and self._paragraph(start) == self._paragraph(t.span.start):
+                    return t
+        if r.about is not None or r.what.noun or not _plain(self.report.text, s):
+            return None
+        for t in told:
+            if (
+                t.act == r.act
+                and set(t.parties) & set(s.speakers)
+                and t.span.end <= start
+                and self.sentence(start) - self.sentence(t.span.start) <= 1
+                and self._paragraph(start) == self._paragraph(t.span.start)
+            ):
+                return t
+        return None
 
     def _says_otherwise(self, r: Reaction, target: Draft) -> bool:
         """Whether what is confirmed in words of its own is the opposite of the claim: that the draft came is no yes to that nobody answered it."""
@@ -143,12 +181,39 @@ class Answering(Stating):
         new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
+        # that somebody has not answered a charge is told by the report, and so is the charge
+        told_by = () if r.act in ("decline", "not_confirmed") and not says(self.report.text, s) else (s.id,)
         for actor in r.what.possessors:
             self._position(
-                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=(s.id,)
+                new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=told_by
             )
         self._react(r, new)
         return True
+
+    def _answer_aside(self, s: Statement, r: Reaction) -> bool:
+        """Place an answer on what somebody said in passing: "a letter sent to her in May had been lost" - "She confirmed that the letter had come"."""
+        thing = _THE_THING.match(r.what.proposition) if r.act in ("confirm", "deny") and s.manner == "indirect" else None
+        if thing is None:
+            return False
+        here = self.sentence(r.span.start)
+        aside = re.compile(_PASSING.format(thing=re.escape(thing[1])), re.IGNORECASE)
+        for d in reversed(self.drafts):
+            if not 0 <= here - self.sentence(d.span.start) <= _SOON or not d.holders or set(d.holders) & set(r.parties):
+                continue
+            found = aside.search(self.report.text, d.span.start, d.span.end)
+            if found is None:
+                continue
+            new = draft(self.report.text, self.places, d.statement, Span(*found.span()))
+            self.drafts.append(new)
+            new.appearances.append(Appearance(statement=d.statement.id, span=new.span))
+            for actor in d.statement.speakers:
+                self._position(new, actor, self._stance(d.statement), d.statement.cue[0] if d.statement.cue else d.span, d.statement)
+            own = matter(self.report.text, s.content[0])
+            if own is not None:
+                new.appearances.append(Appearance(statement=s.id, span=own))
+            self._react(r, new)
+            return True
+        return False
 
     def _answer_question(self, r: Reaction) -> bool:
         """Place an answer that has no words of its own for what it answers on the question right before it; False where none was put."""
@@ -167,6 +232,22 @@ class Answering(Stating):
         old.appearances.append(Appearance(statement=put.id, span=span))
         self._react(r, old)
         return True
+
+    def deny_by_opposites(self) -> None:
+        """Who said earlier in the report that it is not so denies what somebody else says after: "no notice was sent", "notice was sent on Friday"."""
+        for d in self.drafts:
+            if denies(d.text) or d.statement.within or not d.holders:
+                continue
+            for earlier in self.drafts:
+                if (
+                    earlier.span.end <= d.span.start
+                    and not earlier.statement.within
+                    and not set(earlier.holders) & set(d.holders)
+                    and negation(earlier.text, d.text)
+                ):
+                    s = earlier.statement
+                    for actor in s.speakers:
+                        self._position(d, actor, "deny", s.cue[0] if s.cue else earlier.span, s)
 
     def _negates(self, s: Statement, span: Span) -> Draft | None:
         """Somebody else's claim of which these words are the denial: "I don't think that the dam is safe"; the answer is placed."""
@@ -188,13 +269,31 @@ class Answering(Stating):
         return best
 
     def place_reactions(self, reactions: Sequence[Reaction]) -> None:
+        """Place what the report tells in its own words, then the statements that go on with it."""
+        self._place(reactions)
+        for s, r, first in self.waiting:
+            target = next((d for t, d in self.reacted if t is first), None)
+            if target is None or set(target.holders) & set(r.parties):
+                self._answer(s, r)
+            elif set(first.parties) & set(r.parties):
+                self.answers[s.id] = target
+            else:
+                self._react(r, target)
+
+    def _place(self, reactions: Sequence[Reaction]) -> None:
         # several reactions to one phrase ("This claim, not confirmed by X, was played down by Y") are to one claim: the most telling first
         placed: dict[tuple[int, str], Draft] = {}
+        asked_there: dict[int, Draft] = {}
         found = [(self._pointed(r), r) for r in reactions]
         for target, r in sorted(found, key=lambda f: -len(f[1].parties)):
             key = (self.sentence(r.span.start), r.what.noun or "")
             if r.what.noun and key in placed:
                 target = placed[key]
+            last = asked_there.get(self._paragraph(r.span.start)) if _bare(r) else None
+            if last is not None and not set(last.holders) & set(r.parties):
+                target = last  # who is asked next is asked about the same
+            elif _bare(r) and target is not None:
+                asked_there[self._paragraph(r.span.start)] = target
             own = next((s for s in self.all if any(c.overlaps(r.span) for c in s.cue) and s.content and s.part == "body"), None)
             if target is None and own is not None and own.id not in self.answers:
                 self._answer(replace(own, speakers=r.parties), replace(r, statement=own))
@@ -270,13 +369,18 @@ class Answering(Stating):
             r.what,
             r.parties,
             silent=r.act == "not_confirmed",
-            own=r.act in _OWN_WORD,
+            own=self.own_side(r.parties) if r.act in _OWN_WORD else (),
             loose=r.act in ("decline", "not_confirmed", "downplay"),
             answered={id(d) for _, d in self.reacted}
             | {id(d) for d in self.drafts if r.act == "decline" and any(p.act in ANSWERING for p in d.positions)},
-            opens=r.act in ("deny", "confirm") and self._opens(min(r.span.start, inside)),
+            opens=r.act in ("deny", "confirm", "decline", "not_confirmed", "echo") and self._opens(min(r.span.start, inside)),
             beside={id(d) for d in among if d.span.end <= offset and self.sentence(d.span.start) == sentence},
         )
+
+    def own_side(self, parties: Sequence[str]) -> set[str]:
+        """The parties, and all who speak for the same sides."""
+        own = {self.side.get(a, a) for a in parties}
+        return {*parties, *(a for a, side in self.side.items() if side in own)}
 
     def _was_asked(self, r: Reaction) -> bool:
         inside = min([r.span.start, *(c.start for c in (r.statement.content if r.statement else ()))])

@@ -14,6 +14,10 @@ _OPEN = "“\"‘'„«…( "
 _HELD = re.compile(
     r"(?:he|she|they|it|you|[A-Z][\w’'-]+) (?:still )?(?:believes?|believed|thinks?|thought|knows?|knew) (?:that )?(?=\w+ \w+ \w+)"
 )
+_STOOD_BY = re.compile(
+    r"\w+ (?:still |fully )?(?:stands?|stood|would stand) by (?:it|that|them|(?:the|this|that|these|those|his|her|its|their) (?:\w+ )?\w+)\W*$",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
 # "she had", "that he did not", "it was not": an answer without the words of the question.
 _ELLIPSIS = re.compile(
@@ -52,6 +56,8 @@ def asked(text: str, s: Statement) -> Span | None:
     span = matter(text, content) if m is not None else None
     if span is None:
         return None
+    if _STOOD_BY.match(text, span.start, span.end):
+        return None  # "whether she stood by it": of what was said before
     held = _HELD.match(text, span.start, span.end)
     return Span(held.end(), span.end) if held is not None else span
 

@@ -15,9 +15,8 @@ from sayso.weigh.likeness import stems
 from sayso.weigh.own_voice import judgements
 from sayso.weigh.pointing import Pointer
 from sayso.weigh.put_forward import founds, hearsay, propositions
-from sayso.weigh.reactions import Reaction, stated_reactions
+from sayso.weigh.reactions import ANSWERING, Reaction, stated_reactions
 from sayso.weigh.reporter import reporter_id
-from sayso.weigh.sides import sides
 
 # How many paragraphs back the report may come back to what a source told.
 _JUDGED_REACH = 5
@@ -27,15 +26,16 @@ _DENIED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:denied|
 class Drafting(Answering):
     """One report being weighed: its claims as drafts, who answered which, and how."""
 
-    def found_claims(self, told: Sequence[Span]) -> None:
-        """The claims that statements put forward, and the answers that statements are; not those whose cue the reporter's words in `told` cover."""
+    def found_claims(self, told: Sequence[Reaction]) -> None:
+        """The claims that statements put forward, and the answers that statements are; not those whose cue the reporter's words in `told` cover,
+        and those that go on with an answer told there wait for it."""
         text = self.report.text
         stated = {r.statement.id: r for r in stated_reactions(text, self.body, self.places, self.all) if r.statement is not None}
         # what is told inside a content is there before what the content says of it
         for s in sorted(self.all, key=lambda s: (s.content[-1].end, s.within is None) if s.content else (0, True)):
             if s.part == "headline" or not s.content:
                 continue
-            if any(t.overlaps(c) for t in told for c in s.cue):
+            if any(t.span.overlaps(c) for t in told for c in s.cue):
                 continue
             if _DENIED.search(" ".join(c.of(text) for c in s.cue)):
                 continue  # "is being denied a visa": nothing is said to be false
@@ -47,7 +47,9 @@ class Drafting(Answering):
                 and self._answer_question(Reaction(short, s.speakers, Pointer(), s.cue[0] if s.cue else s.content[0], s))
             ):
                 continue
-            if reaction is not None:
+            if reaction is not None and (first := self._goes_on(s, reaction, told)) is not None:
+                self.waiting.append((s, reaction, first))
+            elif reaction is not None:
                 self._answer(s, reaction)
             elif (passed := hearsay(text, s)) is not None:
                 self._found(s, passed, "assert")
@@ -60,12 +62,11 @@ class Drafting(Answering):
         self._pass_on()
 
     def tie_headline(self) -> None:
-        side = sides(self.known, self.given)
         for s in self.all:
             if s.part != "headline" or not s.content:
                 continue
             span = trimmed(self.report.text, s.content[0])
-            found = headline_claim(self.drafts, span.of(self.report.text), s.speakers, side)
+            found = headline_claim(self.drafts, span.of(self.report.text), s.speakers, self.side)
             if found is not None:
                 found.appearances.insert(0, Appearance(statement=s.id, span=span))
                 found.in_headline = True
@@ -99,6 +100,26 @@ class Drafting(Answering):
                     return [d]
         near = [d for d in before if self._paragraph(span.start) - self._paragraph(d.span.start) <= 1]
         return sorted(near, key=lambda d: d.span.start)[-1:]
+
+    def drop_summed_up(self) -> None:
+        """ "Tolvany denied it. “Not a word is true,” said Morau, its spokeswoman.": who answers is Morau; the sentence before sums her up."""
+        bodies = {a.id for a in self.known if a.kind in ("state", "organisation", "group")}
+        for d in self.drafts:
+            voiced = [
+                (p, self.sentence(min(c.start for c in s.content)))
+                for p in d.positions
+                if (s := self.by_id.get(p.statement or "")) is not None and s.manner != "indirect" and s.content and p.actor not in bodies
+            ]
+            d.positions = [
+                p for p in d.positions
+                if not (
+                    p.actor in bodies and p.act in ANSWERING and not p.via
+                    and any(
+                        q.act == p.act and self.side.get(q.actor) == self.side.get(p.actor) and at - self.sentence(p.span.start) == 1
+                        and self._paragraph(self.body[at - 1].start) == self._paragraph(p.span.start) for q, at in voiced
+                    )
+                )
+            ]  # fmt: skip
 
     def drop_unowned(self) -> None:
         """A claim is what somebody stands for, or against: without any position it is none."""

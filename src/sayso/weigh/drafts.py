@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +12,9 @@ from sayso import lexicons
 from sayso.cues.verbs import forms, words_in
 from sayso.records import Appearance, Position, Statement
 from sayso.spans import Span
+from sayso.weigh.described import HEAD
 from sayso.weigh.likeness import denies, shared, stems
+from sayso.weigh.parts import same_count
 from sayso.weigh.places import Places
 from sayso.weigh.put_forward import cue_of
 
@@ -50,11 +53,29 @@ def draft(text: str, places: Places, statement: Statement, span: Span) -> Draft:
     """The draft of one proposition, with its subject and whether it tells conduct."""
     words = span.of(text)
     about, end = places.subject(span)
+    if not about:
+        about, end = _of_whom(text, places, span)
     cue = cue_of(text, statement)
     conduct = bool(about) and _tells_conduct(text[end : span.end])
     speakers = set(statement.speakers)
     about = tuple(a for a in about if a not in speakers)
     return Draft(span, words, statement, stems(words), about, places.named(span), conduct, cue[0].base if cue else "say")
+
+
+# "Kenya's deputy minister", "the bank's engineers": whoever has them is the party whose conduct is told.
+_THEIRS = re.compile(
+    rf"[’']s? (?:[\w-]+ ){{0,3}}?(?:{HEAD}|co-chair(?:man|woman)?s?|engineers?|soldiers?|troops|forces|agents|crews?|envoys?|delegates?|navy|pilots?|guards?)\b(?! (?:and|or)\b)"
+    r"(?: (?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?",
+    re.IGNORECASE,
+)
+
+
+def _of_whom(text: str, places: Places, span: Span) -> tuple[tuple[str, ...], int]:
+    """The party whose office, people or members are the subject of the clause at `span`, and where that subject ends."""
+    lead = 4 if text[span.start : span.start + 4].lower() == "the " else 0
+    owner = places.starting_at(span.start) or places.starting_at(span.start + lead)
+    theirs = _THEIRS.match(text, owner[0].end, span.end) if owner is not None else None
+    return (owner[1], theirs.end()) if owner is not None and theirs is not None else ((), span.start)
 
 
 def _tells_conduct(rest: str) -> bool:
@@ -120,6 +141,8 @@ def same_claim(drafts: Sequence[Draft], new: Draft) -> Draft | None:
     for old in drafts:
         count, share = shared(old.stems, new.stems)
         if old.stems and old.text.lower() == new.text.lower():
+            return old
+        if same_count(old.text, new.text):
             return old
         if (
             count >= _SAME_COUNT

@@ -30,6 +30,18 @@ _ABOUT_ITSELF = re.compile(
     r"|^(?:on |about )?(?:any )?(?:pending|ongoing|active|individual|specific|personnel|internal|legal|private|security|operational|confidential) (?:litigation|cases?|matters?|investigations?|inquir(?:y|ies)|proceedings|details?|issues?|questions?)\b",
     re.IGNORECASE,
 )
+# "written questions about the book": what was asked about comes behind.
+_ASKED_ABOUT = re.compile(
+    r"(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)(?: for (?:a )?(?:comment|response|reply|interview)s?)? (?=(?:about|on|over|regarding|concerning) (?:the|his|her|its|their|whether) )",
+    re.IGNORECASE,
+)
+# "that she had nothing to add": nothing is answered, and nothing brought up.
+_NOTHING = re.compile(r"(?:that )?\w+ (?:has|have|had) nothing (?:more |further |else )?to (?:add|say)\b", re.IGNORECASE)
+# "declined to comment on what she called rumours": the speaker's own name for what was asked about.
+_RENAMED = re.compile(
+    r"(?:on |about |to )?what (?:he|she|it|they|the [\w-]+|[A-Z][\w’'-]+) (?:has |have |had )?(?:call|describ|dismiss|term|label|characteri[sz]|refer)\w*\b",
+    re.IGNORECASE,
+)
 # Things that are an aspect of what was told, or a word for all of it: "the man's identity", "its existence", "the case".
 _ASPECT = re.compile(
     r"^(?:of |on |about |to )?(?:the|its|his|her|their|this|that|any|[\w.]+[’']s|the [\w-]+[’']s) (?:[\w-]+ )?(?:identity|existence|authenticity|veracity|accuracy|truth|validity|case|matter|issue|incident|situation|subject|topic|affair)\b"
@@ -79,7 +91,12 @@ def pointer(text: str, places: Places, start: int, end: int, beyond: int | None 
     offset = start + len(text[start:end]) - len(text[start:end].lstrip())
     if _PRONOUN.match(words):
         return Pointer(pronoun=True)
-    if not words or _ABOUT_ITSELF.match(words) or _ASPECT.match(words):
+    put = _ASKED_ABOUT.match(words)
+    if put is not None:
+        matter = re.sub(r"^\w+ ", "", words[put.end() :])
+        # what is asked about may be all that was told ("the case"), else it is a thing of which a claim tells
+        return Pointer(proposition=matter) if stems(matter) and not _ASPECT.match(matter) else Pointer()
+    if not words or _NOTHING.match(words) or _RENAMED.match(words) or _ABOUT_ITSELF.match(words) or _ASPECT.match(words):
         return Pointer()
     found = _noun_phrase().search(text, offset, min(end, offset + 60))
     if found and not (_CLAUSE.match(words) and found.start() > offset + 4) and found.start() - offset < 12:
@@ -137,8 +154,22 @@ _NUMBER = re.compile(
 _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 
-_THING = re.compile(r"(?:an?|such an?|the|its|his|her|their|any|this|that|these|those) ", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:an?|such an?|the|its|his|her|their|any|this|that(?! (?:an?|the|its|his|her|their|no) )|these|those) ", re.IGNORECASE
+)
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
+
+
+def _of_detail(d: Draft, drafts: Sequence[Draft], parties: Sequence[str], paragraph_of: dict[int, int]) -> Draft | None:
+    """The charge against `parties` of which a quotation shortly after tells `d`, a detail: silence on a detail is silence on the charge."""
+    if set(parties) & set(d.about) or d.statement.manner != "direct":
+        return None
+    near = [
+        m for m in drafts
+        if set(parties) & set(m.about) and m.span.start < d.span.start and set(m.statement.speakers) == set(d.statement.speakers)
+        and paragraph_of.get(id(d), 0) - paragraph_of.get(id(m), 0) <= 1 and m.statement.manner != "direct"
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 @cache
@@ -154,7 +185,7 @@ def pointed_at(
     parties: Sequence[str],
     *,
     silent: bool = False,
-    own: bool = False,
+    own: Collection[str] = (),
     loose: bool = False,
     answered: Collection[int] = (),
     beside: Collection[int] = (),
@@ -162,8 +193,8 @@ def pointed_at(
 ) -> Draft | None:
     """The claim that `what` at (offset, paragraph) points at when `parties` react; None where nothing fits or two fit equally well.
 
-    `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered; `own` where
-    they take back what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already,
+    `paragraph_of` is the paragraph of a draft by `id(draft)`; `silent` where the report says that the parties have not answered; `own` the actors of their side where
+    they take back or stand by what they said themselves; `loose` where an answer is none on the matter ("would not comment on reports of ..."). `answered` are the ids of the drafts on which somebody's answer stands already,
     `beside` of those that are told earlier in the same sentence;
     `opens` whether the reaction opens a paragraph.
     """
@@ -179,7 +210,7 @@ def pointed_at(
     for rank, d in enumerate(sorted((d for d in drafts if d.span.start < offset), key=lambda d: -d.span.start)):
         if d.holders and set(d.holders) <= set(parties) and not own:
             continue
-        if own and not set(d.holders) & set(what.possessors or parties):
+        if own and not set(d.holders) & set(what.possessors or own) and not (set(own) & d.mentioned and wanted and wanted <= d.stems):
             continue
         if what.possessors and not set(what.possessors) & set(d.holders):
             continue
@@ -199,7 +230,7 @@ def pointed_at(
         if bare or (what.noun and not what.proposition) or (what.proposition and len(wanted) <= 2):
             # what a report is about is told first, and whoever is asked is asked about that; the next one asked, about the same
             score += (0.8 if d.span.start == first else 0.0) + 0.1 * back + (0.7 if id(d) in answered else 0.0) + 0.2 * (len(d.holders) - 1)
-            score += 0.05 * rank + (0.6 if bare and not concerned and set(parties) & d.mentioned else 0.0)
+            score += 0.05 * rank + (1.2 if bare and not concerned and set(parties) & d.mentioned else 0.0)
         if what.proposition:
             # a report that misses an answer names its claim in other words; somebody's own "that ..." must be near the words of the claim
             near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
@@ -219,6 +250,8 @@ def pointed_at(
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
                 continue
+            # at the head of a paragraph far from it "the account" may be what the whole report is about
+            score += 0.2 * back if opens and (d.in_headline or d.span.start == first) and not what.possessors else 0.0
             score += (0.3 if d.cue in _ANY_VERB else 2.0) * (d.cue in cues) + 1.0 * (id(d) in beside) + 0.9 * (what.possessive and not rank)
         elif what.pronoun:
             named = bool(set(parties) & d.mentioned)
@@ -237,6 +270,8 @@ def pointed_at(
     scored.sort(key=lambda s: -s[0])
     if not scored:
         return None
+    if silent and (whole := _of_detail(scored[0][1], drafts, parties, paragraph_of)) is not None:
+        return whole
     if what.noun in _nouns("vague") and not what.proposition and len({d.statement.id for _, d in scored}) > 1:
         return None  # "the remarks" of somebody who said more than one thing
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.04 and scored[0][1].statement.id != scored[1][1].statement.id:

@@ -211,7 +211,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|(?:i|we|he|she|it|they) (?:have|has|had) (?:nothing|no more) (?:more |further |else )?to (?:add|say)\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
     r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ ANSWERING: frozenset[Act] = frozenset(
 )
 
 # Acts under which a content may be an answer all the same.
-_PLAIN: frozenset[Act] = frozenset({"assert", "insist", "pledge", "none", "demand", "criticise", "praise"})
+_PLAIN: frozenset[Act] = frozenset({"assert", "accuse", "insist", "pledge", "none", "demand", "criticise", "praise"})
 
 _NOT_SAID = re.compile(
     r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
@@ -71,6 +71,10 @@ class Reaction:
     inside: Statement | None = None
 
 
+# "which parts", at the end of a question: a thing of which somebody spoke.
+_WHICH = re.compile(
+    r"\b(?:which|what|whose) ([a-z][\w-]{2,})(?: (?:that|this|it|they|those|these) (?:is|are|was|were|means?|meant))?[?.,!]*[”\"’]*$"
+)
 # "..., an allegation that the council denies", "..., which Venn denied": said in the sentence of the claim, and often taken for a part of it.
 _APPOSED = re.compile(
     r"[,—–-] ?(?:(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|account|version|idea|notion|report|rumou?r|figure|conclusion|finding|view)s?(?: (?:that|which))?|which)(?= )[^.;]*$",
@@ -110,6 +114,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
             more = max(s.content[-1].end, _around(body, s.content[-1].start).end)
             if act == "decline" and _THIS_STORY.match(text, s.content[0].start, s.content[-1].end):
                 what = Pointer()  # "for this story": the one that is being written
+            elif act == "question" and (thing := _WHICH.search(text, s.content[0].start, s.content[0].end)) is not None:
+                what = Pointer(proposition=f"the {thing[1]}")  # "I should like to know which parts": of what was said before
             else:
                 what = Pointer(pronoun=True) if apposed else pointer(text, places, s.content[0].start, s.content[-1].end, more)
             found.append(Reaction(act, s.speakers, what, cue, s))

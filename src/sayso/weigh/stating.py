@@ -33,14 +33,21 @@ _PASSED_ON: frozenset[Act] = frozenset({"assert", "accuse", "warn", "echo", "con
 _TELLING: frozenset[Act] = frozenset({"assert", "insist", "confirm", "admit", "accuse", "warn", "deny", "echo", "think"})
 _SILENT = re.compile(r"\b(?:no|not|n[’']t|yet|never|neither|silent|mum|unavailable|unreachable)\b|n[’']t\b", re.IGNORECASE)
 _MISSED = re.compile(r"\b(?:has|have|had)(?: \w+)?(?: not|n[’']t)(?: \w+)? (?:said|told|confirmed)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:an?|the|its|his|her|their) (?:\w+ )?(?:copy|copies|transcript|recording|text|document|minutes|e-?mail|memo|tape|footage|video|draft|translation|letter|filing|affidavit)\b(?! (?:from|by|signed by|sent by) )",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|prior|first) (?:version|edition)s? of (?:this|the) (?:article|story|report|post|item|text)\b|\bthis (?:article|story|report|post) (?:originally|initially|previously|earlier)\b",
     re.IGNORECASE,
 )
+# Answers whose words may tell who holds what they answer.
+_ANSWERED: frozenset[Act] = frozenset({"reject", "deny", "dispute", "downplay", "question", "decline"})
+_AS = re.compile(r"\bas (?:the |a |an |its |his |her |their )?$", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:declin\w*|refus\w*|would|will|said|says|told|could)\b", re.IGNORECASE)
 
 
-def _says(text: str, s: Statement) -> bool:
+def says(text: str, s: Statement) -> bool:
     """Whether a party that gives no answer says so itself: "declined to comment", against "has not responded"."""
     cue = " ".join(c.of(text) for c in s.cue)
     return not _MISSED.search(cue) and (_SPOKEN.search(cue) is not None or not _SILENT.search(cue))
@@ -76,6 +83,8 @@ class Stating:
         self.drafts: list[Draft] = []
         self.answers: dict[str, Draft] = {}
         self.reacted: list[tuple[Reaction, Draft]] = []
+        # statements that word an answer which the report tells right before, each with its own reading and with that answer
+        self.waiting: list[tuple[Statement, Reaction, Reaction]] = []
         self._inner: dict[str, list[Statement]] = {}
         for s in self.all:
             if s.within:
@@ -97,6 +106,9 @@ class Stating:
             return
         for actor in (*s.speakers, *included(self.report.text, self.places, s)):
             self._position(old, actor, act, cue, s)
+        for other, stance in (*self._told_in(s, span), *self._agreed(s)):
+            for actor in other.speakers:
+                self._position(old, actor, stance, other.cue[0] if other.cue else span, other)
         source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
         if source is not None:
             words = source.of(self.report.text)
@@ -104,6 +116,24 @@ class Stating:
             for actor in named:
                 if actor not in s.speakers:
                     self._position(old, actor, "assert", source, None, via=(s.id,))
+
+    def _told_in(self, s: Statement, span: Span) -> list[tuple[Statement, Act]]:
+        """Who stands for what is answered, as the answer's own words tell it: "rejected the ten ships that Venn has offered"."""
+        if s.act not in _ANSWERED:
+            return []
+        made = {d.statement.id for d in self.drafts if d.statement is not s}
+        return [
+            (inner, self._stance(inner)) for inner in self._inner.get(s.id, ())
+            if inner.act in FOUNDING and inner.id not in made and inner.source and inner.speakers and not set(inner.speakers) & set(s.speakers)
+            and inner.source[0].within(span) and any(c.overlaps(span) for c in inner.content)
+        ]  # fmt: skip
+
+    def _agreed(self, s: Statement) -> list[tuple[Statement, Act]]:
+        """Who says it too by telling of it with "as": "By Monday, as the group has announced"."""
+        outer = self.by_id.get(s.within or "")
+        if outer is None or not s.source or outer.act not in FOUNDING or not _AS.search(self.report.text[: s.source[0].start][-12:]):
+            return []
+        return [(outer, self._stance(outer))]
 
     def _reworded(self, new: Draft) -> Draft | None:
         """The speaker's own claim shortly before that the words say once more: a quotation after the sentence that sums it up."""
@@ -184,20 +214,25 @@ class Stating:
         seen: set[str] = set()
         while outer in self.by_id and outer is not None and outer not in seen:
             seen.add(outer)
-            # what a speaker says of the own words is told by nobody else
-            if actor not in self.by_id[outer].speakers:
+            # what a speaker says of the own words is told by nobody else; nor by the paper on which they stand
+            if actor not in self.by_id[outer].speakers and not (s is not None and self._on_paper(s, self.by_id[outer])):
                 via.insert(0, outer)
             outer = self.by_id[outer].within
         # silence is told about somebody, never by them
-        own = (s is not None or bool(via)) and not (
-            s is not None and act in ("not_confirmed", "decline") and not _says(self.report.text, s)
-        )
+        own = (s is not None or bool(via)) and not (s is not None and act in ("not_confirmed", "decline") and not says(self.report.text, s))
         new = Position(
             actor=actor, act=act, polarity=POLARITY[act], voice="actor" if own else "reporter", via=tuple(via),
             statement=s.id if s is not None and own else None, span=span, on=(s.said_on if s is not None else None) or self.report.published, report=self.report.id,
         )  # fmt: skip
         if new not in d.positions:
             d.positions.append(new)
+
+    def _on_paper(self, s: Statement, outer: Statement) -> bool:
+        """Whether `outer` only names the document from which `s` is quoted: "..., she wrote, according to a copy of the letter"."""
+        if not outer.source or not _DOCUMENT.match(self.report.text, outer.source[0].start, outer.source[0].end):
+            return False
+        size = sum(c.end - c.start for c in outer.content)
+        return sum(_covered(outer.content, c) for c in s.content) >= 0.6 * size
 
     def _opens(self, offset: int) -> bool:
         """Whether the sentence at `offset` is the first of its paragraph."""

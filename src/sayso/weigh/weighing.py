@@ -49,11 +49,13 @@ def weigh(
     ]
     work = Drafting(report, places, actors, acted, vectors)
     told = [r for r in told_reactions(text, work.body, places, acted, work.voices.at) if not any(r.span.overlaps(p) for p in passed_over)]
-    work.found_claims([r.span for r in told])
+    work.found_claims(told)
     work.tie_headline()
     work.place_reactions(told)
     work.answer_by_insisting()
+    work.deny_by_opposites()
     work.judge()
+    work.drop_summed_up()
     work.drop_unowned()
     actors = _actors(work)
     return actors, _statements(work), _claims(work, actors)
