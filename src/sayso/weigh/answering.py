@@ -183,7 +183,7 @@ class Answering(Stating):
         new.appearances.append(Appearance(statement=s.id, span=span))
         # that somebody has not answered a charge is told by the report, and so is the charge
         told_by = () if r.act in ("decline", "not_confirmed") and not says(self.report.text, s) else (s.id,)
-        for actor in r.what.possessors:
+        for actor in owners:
             self._position(
                 new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=told_by
             )
@@ -396,12 +396,21 @@ class Answering(Stating):
         before = [
             d for d in self.drafts
             if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start
-            and len(words & d.stems) >= (1 if r.act == "deny" else 2)
+            and (len(words & d.stems) >= (1 if r.act == "deny" else 2) or self._said_again(r, d))
         ]  # fmt: skip
         if span is None or not before or not FINITE.search(span.of(self.report.text)):
             return None  # the vector of a thing is near to all that is said of it
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])
         return best if cosine >= (_NEAR if r.act == "deny" else _NEARER) else None
+
+    def _said_again(self, r: Reaction, d: Draft) -> bool:
+        """Whether a quotation comes right after the sentence that tells the same denial: "denied that the dam broke. “It is false that ...”" """
+        return (
+            r.statement is not None
+            and r.statement.manner == "direct"
+            and all(p.act == r.act for p in d.positions)
+            and 0 <= self.sentence(r.statement.content[0].start) - self.sentence(d.span.start) <= 1
+        )
 
     def _react(self, r: Reaction, target: Draft) -> None:
         self.reacted.append((r, target))

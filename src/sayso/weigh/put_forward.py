@@ -156,6 +156,8 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             ):
                 continue
             indirect = statement.manner == "indirect"
+            if _without_subject(text, statement, span):
+                continue
             if (
                 _FRAGMENT.search(words)
                 or _MOOD.match(words)
@@ -175,6 +177,20 @@ def propositions(text: str, statement: Statement) -> list[Span]:
                 continue
             found.append(span)
     return found
+
+
+# "what the paper believes are copies", "the book she wrote that helped the cause": a relative clause, whose subject is a thing before it.
+_RELATIVE_BEFORE = re.compile(r"\bwhat $", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|\w{3,}ed)\b", re.IGNORECASE)
+
+
+def _without_subject(text: str, s: Statement, span: Span) -> bool:
+    """Whether the words are what a relative clause says of something outside them."""
+    if _VERB_FIRST.match(text, span.start, span.end) is None or s.manner == "direct":
+        return False
+    if s.source and _RELATIVE_BEFORE.search(text[max(0, s.source[0].start - 8) : s.source[0].start]):
+        return True
+    return text[max(0, span.start - 5) : span.start].lower() in ("that ", " who ") and bool(s.source) and s.source[-1].end < span.start
 
 
 def _that(text: str, s: Statement) -> bool:

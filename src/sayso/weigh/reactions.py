@@ -252,6 +252,8 @@ def _told(
         act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline", "none") else act
     end = _CLAUSE_END.search(text, span.end, sentence.end)
     what = pointer(text, places, span.end, end.start() if end else sentence.end)
+    if act == "echo" and not what.noun:
+        what = Pointer(pronoun=True)  # "backed her up on television": what she had said
     return Reaction(_untrue(act, what), parties, what, span)
 
 
