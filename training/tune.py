@@ -171,7 +171,7 @@ def main() -> None:
     print(line(result))
     error, best = cross_validated(bench, weights, calibration, least)
     print(f"least_score {least} calibration error {error:.4f} precision of the best 60 % {best:.4f} {calibration}")
-    weights = replace(weights, least_score=least, least_quoted=0.2, least_cue=0.2)
+    weights = replace(weights, least_score=least, least_quoted=0.2, least_listed=0.22, least_cue=0.2)
     parameters = {"decoding": asdict(weights), "calibration": {"top": calibration}}
     if args.nested is not None:
         parameters = tune_inner(finder, args.nested, weights, parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ from sayso.records import Act, Actor, ActorKind, Manner, Reading, Report, Statem
 from sayso.spans import Span
 from sayso.weigh import weigh, weighed_again
 
-# name -> kind, state, role
-WHO: dict[str, tuple[ActorKind, str | None, str | None]] = {
+# kind, state, role
+Who = tuple[ActorKind, str | None, str | None]
+WHO: Mapping[str, Who] = {
     "Varnland": ("state", "XVA", None), "Osk": ("state", "XOS", None), "Mirrow": ("state", "XMI", None),
     "Ilse Rank": ("person", "XVA", "Foreign Minister"), "Tove Lind": ("person", "XVA", "spokeswoman of the foreign ministry"),
     "Bram Holt": ("person", "XOS", "Prime Minister"), "Nils Aker": ("person", "XOS", "Defence Minister"), "Greta Moe": ("person", "XMI", "Foreign Minister"),
@@ -28,7 +29,8 @@ WHO: dict[str, tuple[ActorKind, str | None, str | None]] = {
 
 
 class Said(NamedTuple):
-    """`who` `cue` `content`, words of the text in any order; `on` is the day of saying where the report tells it, `head`: in the headline."""
+    """`who` `cue` `content`, words of the text in any order; `on` is the day of saying where the report tells it, `head`: in the headline.
+    `behalf`: on whose behalf, as a user's file of actors tells."""
 
     who: str
     cue: str
@@ -37,16 +39,17 @@ class Said(NamedTuple):
     manner: Manner = "indirect"
     on: str | None = None
     head: bool = False
+    behalf: str | None = None
 
 
-def told(outlet: str, day: str, text: str, *said: Said, notice: str | None = None) -> Reading:
-    """A report with these statements, weighed. A cue is looked for next to its content."""
+def told(outlet: str, day: str, text: str, *said: Said, notice: str | None = None, who: Mapping[str, Who] = WHO) -> Reading:
+    """A report with these statements, weighed; `who` may speak in it. A cue is looked for next to its content."""
     sha256 = ids.text_sha256(text)
     id_ = ids.report_id(outlet, day, sha256)
     title = Span(0, text.index("\n"))
     report = Report(id=id_, text=text, sha256=sha256, outlet=outlet, published=day, published_precision="day", title=title, notice=notice)
     actors: dict[str, Actor] = {}
-    for name, (kind, country, role) in WHO.items():
+    for name, (kind, country, role) in who.items():
         for called in (name, name.split()[-1]) if kind == "person" and name[:1].isupper() else (name,):
             spans = [Span(i, i + len(called)) for i in range(len(text)) if text.startswith(called, i)]
             if spans and name not in actors:
@@ -62,6 +65,7 @@ def told(outlet: str, day: str, text: str, *said: Said, notice: str | None = Non
             Statement(
                 id=ids.statement_id(id_, (source,), (cue,), (content,)), part="headline" if s.head else "body", manner=s.manner, source=(source,),
                 cue=(cue,), content=(content,), speakers=(actors[s.who].id,), act=s.act, polarity=POLARITY[s.act], said_on=s.on or day, score=0.9,
+                on_behalf_of=(actors[s.behalf].id,) if s.behalf else (), capacity="spokesperson" if s.behalf else None,
                 made_by="made:1",
             )
         )  # fmt: skip

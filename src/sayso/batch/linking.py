@@ -15,11 +15,11 @@ from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView
 from sayso.ledger.claims import CAP, ClaimIndex, Kept
 from sayso.records import Claim
-from sayso.weigh.propositions import Proposition, proposition, stems_of
+from sayso.weigh.propositions import Proposition, proposition, stems_of, toll_of
 from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared, differences, fits
 from sayso.weigh.sides import sides
 
-METHOD = "sameness:2"
+METHOD = "sameness:3"
 # Claims of one report that are looked at; candidates of one claim, those that share the rarest words first
 MOST_CANDIDATES = 24
 _TOGETHER = 50
@@ -164,12 +164,18 @@ class _Linker:
         outlines, older = self._index.outlines(likely), self._index.older(report)
         for other in likely:
             root, text, source, newer = outlines.get(other, (0, "", report, True))
-            # What one report says twice was weighed when it was read
-            if source == report or (newer and source != older) or len(stems_of(text) & one.stems) < _LEAST_STEMS:
+            if newer and source != older:
+                continue
+            tolls = one.toll is not None and toll_of(text) is not None
+            # What one report says twice was weighed when it was read, but for a number told in two ways
+            if not tolls and (source == report or len(stems_of(text) & one.stems) < _LEAST_STEMS):
                 continue
             held = self._look(other)
-            if held is not None:
-                yield replace(held[0], root=root), compared(Pair(one, held[1], rarity))
+            if held is None:
+                continue
+            result = compared(Pair(one, held[1], rarity))
+            if source != report or result.relation == "same":
+                yield replace(held[0], root=root), result
 
     def _look(self, n: int) -> tuple[Kept, Proposition] | None:
         """A claim of a report and what of it is compared. Its root may be another by now."""
@@ -234,13 +240,18 @@ def prop(kept: Kept) -> Proposition:
     """A claim of the ledger as sameness.py compares it."""
     return proposition(
         kept.text, day=kept.day, speakers=kept.speakers, sides=kept.sides, about=kept.about,
-        answering=tuple(sides(kept.answering).values()), parties=tuple(sides(kept.parties).values()),
+        answering=tuple(sides(kept.answering).values()), parties=tuple(sides(kept.parties).values()), report=kept.report, said_by=" ".join(kept.bodies),
     )  # fmt: skip
 
 
 def keys_of(one: Proposition, counts: dict[str, int]) -> set[int]:
     """By what a claim is found: its rarer stems, and pairs of stems that two claims with many words in common are likely to share."""
     keys = {crc32(f"w:{s}".encode()) for s in one.stems if counts.get(s, 0) < _COMMON}
+    if one.toll is not None:
+        # as many dead, or the dead that one side has counted
+        whose = one.about | one.parties | one.names if one.toll.number is None else one.speakers | one.sides | one.said_by
+        as_many = [] if one.toll.number is None else [f"{one.toll.number:g}"]
+        keys |= {crc32(f"t:{of}".encode()) for of in (*as_many, *whose)}
     hashes = [crc32(s.encode()) for s in sorted(one.stems)]
     if len(hashes) >= 3:
         least = [min((h * a + b) & _MASK for h in hashes) for a, b in _SEEDS]

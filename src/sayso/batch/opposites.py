@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.ledger.claims import ClaimIndex
 from sayso.weigh.propositions import Proposition, proposition
+from sayso.weigh.quantities import clash
 from sayso.weigh.sides import sides
 from sayso.weigh.standing import ASSERTING
 
@@ -63,4 +64,4 @@ def _propositions(index: ClaimIndex, claims: Sequence[int]) -> list[Proposition]
 
 
 def _alike(a: Proposition, b: Proposition) -> bool:
-    return a.negated == b.negated and len(a.stems & b.stems) >= _LEAST
+    return a.negated == b.negated and len(a.stems & b.stems) >= _LEAST and not clash(a.quantities, b.quantities)

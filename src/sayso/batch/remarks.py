@@ -137,7 +137,9 @@ class Remarks:
             if b.report == corrected and not unchanged(a.text, b.text):
                 continue  # what a correction changed is another claim
             near = like.count >= _LEAST_WORDS and like.share >= _SAME
-            foremost = partner is not None and (like, a, b) == first and (partner.follows or like.count > 0)
+            # what is played down is somebody else's claim; what is said to play it down tells something of its own
+            told = like.count > 0 or (partner is not None and partner.follows and "downplay" not in (a.act, b.act))
+            foremost = partner is not None and (like, a, b) == first and told
             if near or foremost:
                 reason = "two renderings of one remark" + (f", with the words {', '.join(like.common)}" if like.common else "")
                 touched |= self._index.join(max(a.n, b.n), min(a.n, b.n), reason=reason, score=round(max(AS_TOLD, like.share), 3))

@@ -71,7 +71,7 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
         if actor.id not in actors or (actor.role and not actors[actor.id].role):
             actors[actor.id] = actor
         # In whatever role a report names somebody who speaks for a state, that is the side
-        of = sides([actor])[actor.id]
+        of = sides([actor, *told.bodies], told.spoke)[actor.id]
         if side.get(actor.id, actor.id) == actor.id:
             side[actor.id] = of
         if _unnamed(actor):
@@ -88,7 +88,7 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
         if a.kind == "person" and a.country in states:
             continue  # the state is called, and answers for its people
         actors.setdefault(a.id, a)
-        side.setdefault(a.id, sides([a])[a.id])
+        side.setdefault(a.id, sides([a, *told.bodies], told.spoke)[a.id])
         called.append(a.id)
     positions = tuple(p for p, _ in rows)
     claim = Claim(id=told.id, text=told.text, appearances=())
@@ -213,12 +213,22 @@ def _on(p: PositionTold, report: InReport) -> str | None:
 
 
 def _speakers_of_remarks(found: Sequence[PositionTold]) -> dict[PositionTold, PositionTold]:
-    """Positions told of a state or body by renderings of a remark that other reports tell of the person who made it: that person's."""
-    persons = {p.remark: p for p in found if p.remark is not None and p.actor.kind == "person" and not _unnamed(p.actor)}
-    return {
-        p: persons[p.remark] for p in found
-        if p.remark in persons and p.actor.kind != "person" and p.actor.country is not None and p.actor.country == persons[p.remark].actor.country
-    }  # fmt: skip
+    """Positions told of a state or body that are those of a person: of whoever makes the remark in other reports, or of whoever the report quotes
+    for them with the same act ("Osk denied it. 'A fable,' its spokesman said").
+    """
+    persons = [p for p in found if p.actor.kind == "person" and p.actor.country is not None and not _unnamed(p.actor)]
+    made = {(p.remark, p.actor.country): p for p in persons if p.remark is not None}
+    quoted = {(p.claim, p.act, p.actor.country): p for p in persons if p.voice == "actor" and not p.via}
+    speaks = {}
+    for p in found:
+        if p.actor.kind == "person" or p.actor.country is None:
+            continue
+        of = made.get((p.remark, p.actor.country)) if p.remark is not None else None
+        if of is None and p.voice == "reporter" and p.actor.kind == "state":
+            of = quoted.get((p.claim, p.act, p.actor.country))
+        if of is not None:
+            speaks[p] = of
+    return speaks
 
 
 def _unnamed(actor: Actor) -> bool:

@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from sayso.cues.verbs import cue_verbs, words_in
 from sayso.encoder.encoder import Encoded, Encoder
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.quotes import INSIDE, MARK, quote_state
 from sayso.extract.decoding import Labelled, Weights, decode
 from sayso.extract.edges import text_spans, trimmed, with_marks
 from sayso.extract.layout import Ints
+from sayso.extract.mending import mended
 from sayso.extract.roles import CueReading, RoleReader, Tagged
 from sayso.extract.turns import Turn, announced_quotation, continuations, signatures, turns
 from sayso.ids import statement_id
@@ -211,9 +213,15 @@ class AttributionFinder:
         return settle(text, [a for a in made if a is not None and a.score >= self.least(text, a)])
 
     def least(self, text: str, a: Attribution) -> float:
-        """The score under which an attribution is not reported: lower where its content is a quotation, marks and all, for whose is it else?"""
+        """The score under which an attribution is not reported: lower where its content is a quotation, marks and all, for whose is it else?
+        and where somebody is there who does what a listed verb says.
+        """
         quoted = all(text[s.start] in _OPENS and text[s.end - 1] in _CLOSES and s.end - s.start > _SCARE_QUOTE for s in a.content)
-        return self.weights.least_quoted if quoted else self.weights.least_score
+        if quoted:
+            return self.weights.least_quoted
+        words = words_in(" ".join(c.of(text) for c in a.cue))
+        verbs = cue_verbs(words, len(words)) if a.source else []
+        return min(self.weights.least_listed, self.weights.least_score) if verbs and not verbs[0].noun else self.weights.least_score
 
     def inner(self, text: str, pieces: Pieces, tagged: Sequence[Tagged], contents: Sequence[Sequence[Span]]) -> list[list[Attribution]]:
         """Attributions inside each of some contents, found on the states of the one pass."""
@@ -250,6 +258,7 @@ class AttributionFinder:
             )
         if not content:
             return None
+        source, content = mended(text, source, cue, content)
         return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
 
     def _statement(self, report: Report, state: Any, a: Attribution, within: str | None) -> Statement:

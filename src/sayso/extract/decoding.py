@@ -19,7 +19,8 @@ class Weights:
 
     `edge` multiplies the start and end logits that are added to the labelling; `new_content` is added for every content span that
     begins, `source` for a source that begins. `least_cue` is the probability under which a word is not tried as a cue, `least_score`
-    the score under which nothing is reported (`least_quoted` where the content is a quotation as a whole); the two with `inner` are for statements inside a content.
+    the score under which nothing is reported (`least_quoted` where the content is a quotation as a whole, `least_listed`
+    where somebody does what a verb of lexicons/verbs.yaml says: "accused"); the two with `inner` are for statements inside a content.
     """
 
     edge: float = 0.3
@@ -28,6 +29,7 @@ class Weights:
     least_cue: float = 0.2
     least_score: float = 0.3
     least_quoted: float = 0.3
+    least_listed: float = 0.22
     least_inner_cue: float = 0.3
     least_inner_score: float = 0.4
 

@@ -95,7 +95,7 @@ def mention(text: str, block: Block, c: Candidate) -> Mention | None:
     if form != "pronoun":
         lead = _LEAD.search(text, max(0, start - 8), start)
         start = lead.start() if lead else start
-    kind = TYPES[int(np.argmax(c.types))]
+    kind = TYPES[max(range(len(TYPES)), key=c.types.__getitem__)]
     return Mention(Span(start, end), head, kind, form, round(c.score, 4))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -15,7 +16,7 @@ from sayso.records import Act
 
 # What `decided` can be asked for; "open" is what nobody has looked at.
 DECIDED = ("open", "accepted", "edited", "added", "rejected")
-_SPEAKER, _ABOUT = 1, 5  # statement_actor.role
+SPEAKER, ABOUT = 1, 5  # statement_actor.role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +41,9 @@ class Asked:
     stands: str | None = None
     oldest_first: bool = False
 
-    def conditions(self, outlets: Sequence[str] | None) -> Conditions:
-        """The question as SQL over `report AS r` and `statement AS s`; `outlets` are the stored names that `outlet` means. `stands` is only checked:
-        how it is best looked up, browse.py knows.
+    def conditions(self, outlets: Sequence[str] | None, actors: Mapping[int, Sequence[int]] | None = None) -> Conditions:
+        """The question as SQL over `report AS r` and `statement AS s`; `outlets` are the stored names that `outlet` means, `actors` the row numbers of
+        the ledger's actors that must have a role (1 speaker, 5 about). `stands` is only checked: how it is best looked up, browse.py knows.
 
         Raises SaysoError E313 (no date), E314 (no such manner, part, act, mark or state of review).
         """
@@ -63,9 +64,8 @@ class Asked:
             conditions.add("r.id = ?", shown(self.report))
         if self.stands is not None:
             _known("mark", self.stands, MARKS)
-        for who, role in ((self.speaker, _SPEAKER), (self.about, _ABOUT)):
-            if who is not None:
-                _add_actor(conditions, who, role)
+        for role, roots in (actors or {}).items():
+            conditions.add(f"s.n IN ({statements_of(role, roots)})")
         return conditions
 
 
@@ -74,15 +74,22 @@ def exactly(name: str) -> str:
     return '"' + name.replace('"', " ") + '"'
 
 
-def _add_actor(conditions: Conditions, who: str, role: int) -> None:
+def actors_meant(connection: sqlite3.Connection, who: str) -> list[int]:
+    """Row numbers of the ledger's actors that an id, a whole "name" or words of a name mean; of actors of reports, those that stand for them."""
+    if isinstance(stored_id(who), bytes) and (
+        row := connection.execute("SELECT root FROM actor WHERE id = ?", (stored_id(who),)).fetchone()
+    ):
+        return [int(row[0])]
     whole = len(who) > 2 and who[0] == who[-1] == '"'
     named = "key = ?" if whole else "instr(' ' || key || ' ', ?) > 0"
-    conditions.add(
-        f"""s.n IN (SELECT sa.statement FROM statement_actor AS sa JOIN actor AS a ON a.n = sa.actor WHERE sa.role = {role}
-           AND a.root IN (SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN (SELECT n FROM name WHERE {named})))""",
-        stored_id(who),
-        key(who) if whole else f" {key(who)} ",
-    )
+    sql = f"SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE name IN (SELECT n FROM name WHERE {named})"
+    return [n for (n,) in connection.execute(sql, (stored_id(who), key(who) if whole else f" {key(who)} "))]
+
+
+def statements_of(role: int, roots: Sequence[int]) -> str:
+    """SQL for the row numbers of the statements in which actors of the ledger have a role."""
+    those = ", ".join(map(str, roots))
+    return f"SELECT sa.statement FROM actor AS a CROSS JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = {role} WHERE a.root IN ({those})"
 
 
 def _known(what: str, value: str, known: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from sayso.ledger import dossier, doubt
-from sayso.ledger.asked import Asked
+from sayso.ledger.asked import ABOUT, SPEAKER, Asked, actors_meant, statements_of
 from sayso.ledger.claim_pages import with_marks
 from sayso.ledger.cursors import cursor, made
 from sayso.ledger.days import asked_days
@@ -32,11 +32,17 @@ from sayso.spans import Span
 
 _BY_DAY = "report AS r CROSS JOIN statement AS s ON s.report = r.n"
 _PLAIN = "report AS r JOIN statement AS s ON s.report = r.n"
+_THESE = "json_each(?) AS e CROSS JOIN statement AS s ON s.n = e.value CROSS JOIN report AS r ON r.n = s.report"
 _BY_ACT = "statement AS s INDEXED BY statement_by_form CROSS JOIN report AS r ON r.n = s.report"
 # The statements of an act that were posted last: their row numbers alone are sorted, and what they have is looked up after that
 _NEWEST_ACT = (
     """({inner} ORDER BY 1 DESC LIMIT {most}) AS f CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN report AS r ON r.n = s.report"""
 )
+# The statements in which actors have a role, the last posted first where there are more than are looked at
+_BY_ACTOR = "(SELECT DISTINCT statement AS n FROM ({statements}){newest}) AS f CROSS JOIN statement AS s ON s.n = f.n CROSS JOIN report AS r ON r.n = s.report"
+# The statements of such an actor are soon met with on the way from the newest report, and all of them need not be sorted
+_PROMINENT = """EXISTS (SELECT 1 FROM actor AS w WHERE w.report = r.n AND w.root IN ({roots})) AND EXISTS (SELECT 1 FROM statement_actor AS sa
+    JOIN actor AS w ON w.n = sa.actor WHERE sa.statement = s.n AND sa.role = {role} AND w.root IN ({roots}))"""
 _PLAIN_ACT = "SELECT n FROM statement INDEXED BY statement_by_form WHERE form IN (SELECT n FROM form WHERE act = ?)"
 _BOUNDED_ACT = f"SELECT s.n FROM {_BY_ACT} {{where}}"
 # An act of so few statements is looked up by its index and sorted; one of more is soon met with on the way from the newest report
@@ -45,6 +51,8 @@ _RARE = 5_000
 _UNCOMMON, _UNUSUAL = 20_000, 100_000
 # The statements of such an act are strewn over as many reports, and each report costs: fewer are counted
 _MOST_SCATTERED = 1_500
+# Actors that so many reports name are prominent; of one's statements so many are sorted and counted, the last posted
+_MANY_REPORTS, _MOST_OF_ACTOR = 2_000, 20_000
 _TOGETHER = 200
 # How many there are is counted up to here, as in a search for words
 MOST_TOTAL = 2_000
@@ -84,6 +92,27 @@ class ActorPage:
     next: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _OfActor:
+    """Statements by who has a role in them: the row numbers of the ledger's actors, and whether many reports name them."""
+
+    role: int
+    roots: Sequence[int]
+    many: bool
+
+    def all(self) -> str:
+        """All of them, to select from."""
+        return _BY_ACTOR.format(statements=statements_of(self.role, self.roots), newest="")
+
+    def counted(self) -> str:
+        """So many of them as are counted, the last posted."""
+        return _BY_ACTOR.format(statements=statements_of(self.role, self.roots), newest=f" ORDER BY 1 DESC LIMIT {_MOST_OF_ACTOR}")
+
+    def prominent(self) -> str:
+        """What such a statement has, to be asked of each."""
+        return _PROMINENT.format(role=self.role, roots=", ".join(map(str, self.roots)))
+
+
 class Sentence(NamedTuple):
     """A sentence and its place in the text of its report."""
 
@@ -93,6 +122,11 @@ class Sentence(NamedTuple):
 
 class Browser(LedgerView):
     """A view for people who look through a ledger: every answer is bounded, whatever the ledger holds."""
+
+    # Whom words of names mean, and in which state of the file
+    _looked_up: tuple[int, dict[str, Sequence[int]]] | None = None
+    # What the last search found, for what, and in which state of the file
+    _searched: tuple[int, Asked, Sequence[int]] | None = None
 
     def __enter__(self) -> Browser:
         return self
@@ -109,20 +143,21 @@ class Browser(LedgerView):
 
     def statement_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> StatementPage:
         """Statements that `asked` finds: with words the best first, else by day. Raises SaysoError E313, E314, E330 (not a cursor)."""
-        conditions = self._conditions(asked)
         if asked.words.strip():
+            conditions = self._conditions(asked)
             (offset,) = cursor(after, int) if after else (0,)
             with self._explained():
                 hits = search_statements(
                     self._connection, asked.words, conditions, exact=False, advanced=False, limit=limit + 1, offset=offset
                 )
+            self._searched = (self._version(), asked, hits.numbers)
             there = len(hits.rows) > limit
             return StatementPage(
                 rows=hits.rows[:limit], next=made(offset + limit) if there else None, total=hits.total, more=hits.more,
                 understood=hits.understood, query=hits.query,
             )  # fmt: skip
-        total, more = self._count(asked, conditions)
-        rows = list(islice(self._after(asked, conditions, limit + 1, after), limit + 1))
+        total, more = self._count(asked)
+        rows = list(islice(self._after(asked, limit + 1, after), limit + 1))
         place = self._place(rows[limit - 1]) if len(rows) > limit else None
         return StatementPage(
             rows=tuple(rows[:limit]), next=made(*place) if place else None, total=total, more=more, understood="", query=None
@@ -130,15 +165,15 @@ class Browser(LedgerView):
 
     def statements_asked(self, asked: Asked, *, limit: int | None = None) -> Iterator[StatementRow]:
         """All statements that `asked` finds, for an export, in the order of `statement_page`."""
-        conditions = self._conditions(asked)
         if asked.words.strip():
+            conditions = self._conditions(asked)
             with self._explained():
                 hits = search_statements(
                     self._connection, asked.words, conditions, exact=False, advanced=False, limit=_ALL if limit is None else limit, offset=0
                 )
             yield from hits.rows
             return
-        yield from self._after(asked, conditions, limit if limit is not None else -1, None)
+        yield from self._after(asked, limit if limit is not None else -1, None)
 
     def folded_page(self, asked: Asked, *, limit: int = 50, after: str | None = None) -> tuple[StatementPage, dict[str, Fold]]:
         """As `statement_page`, with copies folded: of those in the same words of one text the first published is shown. Its fold by its id.
@@ -166,16 +201,12 @@ class Browser(LedgerView):
     def _folder(self, asked: Asked) -> Folder:
         def finds(numbers: list[int]) -> list[tuple[int, str | None, int]]:
             conditions = self._conditions(replace(asked, words=""))
-            source = _PLAIN
-            conditions.add("s.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
+            source = _THESE
             if asked.words.strip():
-                source += " JOIN statement_words AS f ON f.rowid = s.n"
-                conditions.add(
-                    "f.statement_words MATCH ? AND f.rowid IN (SELECT value FROM json_each(?))",
-                    understood(asked.words).fts(),
-                    json.dumps(numbers),
-                )
-            return self._all(f"SELECT s.n, r.first_day, r.n FROM {source} {conditions.where()}", *conditions.values)
+                source += " CROSS JOIN statement_words AS f ON f.rowid = s.n"
+                conditions.add("f.statement_words MATCH ?", understood(asked.words).fts())
+            sql = f"SELECT s.n, r.first_day, r.n FROM {source} {conditions.where()}"
+            return self._all(sql, json.dumps(numbers), *conditions.values)
 
         return Folder(self._connection, finds)
 
@@ -184,21 +215,27 @@ class Browser(LedgerView):
         return [self._ask(stood, self._number(row.report.id), row.statement.id) for row in rows]
 
     def facets(self, asked: Asked) -> Facets:
-        """How what `asked` finds is spread; of more than 5,000 the newest are counted, of an unusual act 1,500."""
+        """How what `asked` finds is spread; of more than 5,000 the newest are counted, of those found by words 2,000, of an unusual act 1,500."""
         if (by_claims := self._from_claims(asked)) is not None:
             conditions, (source, more) = asked.conditions(self._outlets(asked.outlet)), by_claims
             with self._explained():
                 found = facets(self._connection, source, conditions, conditions.values, "r.first_day DESC, r.n DESC")
             return replace(found, more=found.more or more)
-        conditions = self._conditions(asked)
-        source, order = self._source(asked, conditions)
+        source, order, conditions = self._source(asked)
         most = MOST_COUNTED
+        if source == _BY_WORDS:
+            most, (version, last, numbers) = MOST_TOTAL, self._searched or (0, None, ())
+            if last == asked and version == self._version():
+                # The page was asked for just now: what it found is not looked for again
+                source, order, conditions = _THESE, "s.n DESC", Conditions(values=[json.dumps(numbers)])
         if asked.act is not None and source in (_BY_DAY, _BY_ACT):
             bounded = asked.since or asked.until or asked.outlet
             if self._is_rare(asked.act, _UNCOMMON if bounded else _UNUSUAL):
                 most, inner = _MOST_SCATTERED, _BOUNDED_ACT if bounded else _PLAIN_ACT
                 source = _NEWEST_ACT.format(inner=inner.format(where=conditions.where()), most=most + 1)
                 conditions.values[:0] = conditions.values if bounded else [asked.act]
+        if (actor := self._by_actor(asked)) is not None and actor.many:
+            source, conditions = actor.counted(), self._conditions(asked, but=actor.role)
         with self._explained():
             return facets(self._connection, source, conditions, conditions.values, order, most)
 
@@ -236,10 +273,6 @@ class Browser(LedgerView):
             WHERE a.root = (SELECT root FROM actor WHERE id = ?) ORDER BY r.first_day DESC, a.n LIMIT 200"""
         return [(id_of(id_), name, outlet or "", day) for id_, name, outlet, day in self._all(sql, stored_id(actor))]
 
-    def outlets(self) -> list[str]:
-        """The names of all outlets."""
-        return [name for (name,) in self._all("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet")]
-
     def to_review(self, asked: Asked, *, skip: tuple[str, ...] = (), limit: int = 1) -> list[StatementRow]:
         """The statements that nobody decided on and that need it most: see doubt.py."""
         conditions = self._conditions(asked)
@@ -248,16 +281,14 @@ class Browser(LedgerView):
 
     def sample(self, asked: Asked, *, size: int) -> list[StatementRow]:
         """Some of the statements that `asked` finds, spread over them by chance, the same ones each time."""
-        conditions = self._conditions(asked)
-        source, _ = self._source(asked, conditions)
+        source, _, conditions = self._source(asked)
         # A multiplicative hash of the row number: chance enough for a look, and no other sample when the page is loaded again
         sql = f"SELECT s.id FROM {source} {conditions.where()} ORDER BY (s.n * 2654435761) % 4294967296 LIMIT ?"
         return [self.statement(id_of(id_)) for (id_,) in self._all(sql, *conditions.values, size)]
 
     def ids(self, asked: Asked, *, most: int) -> list[str]:
         """The ids of the statements that `asked` finds, at most `most`."""
-        conditions = self._conditions(asked)
-        source, order = self._source(asked, conditions)
+        source, order, conditions = self._source(asked)
         return [
             id_of(id_)
             for (id_,) in self._all(f"SELECT s.id FROM {source} {conditions.where()} ORDER BY {order} LIMIT ?", *conditions.values, most)
@@ -278,9 +309,11 @@ class Browser(LedgerView):
     def _actors(self, name: str | None) -> Any:
         yield from self.actors(name=name)
 
-    def _conditions(self, asked: Asked) -> Conditions:
-        """The question as SQL. Raises as `Asked.conditions`."""
-        conditions = asked.conditions(self._outlets(asked.outlet))
+    def _conditions(self, asked: Asked, *, but: int = 0) -> Conditions:
+        """The question as SQL, but for who has a role. Raises as `Asked.conditions`."""
+        those = ((SPEAKER, asked.speaker), (ABOUT, asked.about))
+        actors = {role: self._meant(who) for role, who in those if who is not None and role != but}
+        conditions = asked.conditions(self._outlets(asked.outlet), actors)
         if asked.stands is not None:
             conditions.add(SAYS, 1 << MARKS.index(asked.stands))
         return conditions
@@ -290,9 +323,7 @@ class Browser(LedgerView):
 
         By day from the newest on, a rare one is found only when all of the ledger was gone through.
         """
-        sql = f"""SELECT count(*) FROM (SELECT 1 FROM statement INDEXED BY statement_by_form
-            WHERE form IN (SELECT n FROM form WHERE act = ?) LIMIT {most + 1})"""
-        return bool(self._all(sql, act)[0][0] <= most)
+        return bool(self._all("SELECT coalesce(sum(statements), 0) FROM form WHERE act = ?", act)[0][0] <= most)
 
     def _from_claims(self, asked: Asked) -> tuple[str, bool] | None:
         """Where statements are looked for by where they stand: what to select from, and whether there are more claims than it looks at.
@@ -301,6 +332,7 @@ class Browser(LedgerView):
         """
         if asked.stands is None or asked.words.strip() or asked.speaker or asked.about or asked.report:
             return None
+        asked.conditions(None)  # what is wrong with the question is said before anything is looked up
         first = asked_days("--since", asked.since)[0] if asked.since else "0000"
         last = asked_days("--until", asked.until)[1] if asked.until else "9999"
         marks = ", ".join(map(str, self._ask(with_marks, 1 << MARKS.index(asked.stands))))
@@ -309,30 +341,63 @@ class Browser(LedgerView):
         more = self._all(count, first, last)[0][0] > FEW
         return FROM_CLAIMS.format(marks=marks, first=first, last=last, few=FEW), more
 
-    def _source(self, asked: Asked, conditions: Conditions) -> tuple[str, str]:
-        """What to select from and the order, newest first; puts the words before the other conditions."""
-        query = understood(asked.words)
+    def _version(self) -> int:
+        """Another one when the file has changed."""
+        return int(self._all("PRAGMA data_version")[0][0])
+
+    def _meant(self, who: str) -> Sequence[int]:
+        """The ledger's actors that are meant, looked up once for all parts of a question."""
+        version = self._version()
+        if self._looked_up is None or self._looked_up[0] != version:
+            self._looked_up = (version, {})
+        known = self._looked_up[1]
+        if who not in known:
+            if len(known) > _TOGETHER:
+                known.clear()
+            known[who] = self._ask(actors_meant, who)
+        return known[who]
+
+    def _by_actor(self, asked: Asked) -> _OfActor | None:
+        """By whom the statements are found that are asked for; None where words or a report find them sooner, or nobody is asked for."""
+        role, who = (SPEAKER, asked.speaker) if asked.speaker else (ABOUT, asked.about)
+        if not who or asked.words.strip() or asked.report:
+            return None
+        roots = self._meant(who)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM actor WHERE root IN ({', '.join(map(str, roots))}) LIMIT {_MANY_REPORTS + 1})"
+        return _OfActor(role, roots, self._all(sql)[0][0] > _MANY_REPORTS)
+
+    def _source(self, asked: Asked) -> tuple[str, str, Conditions]:
+        """What to select from, the order, newest first, and under which conditions. Raises as `Asked.conditions`."""
+        order = "r.first_day DESC, r.n DESC"
+        if (actor := self._by_actor(asked)) is not None:
+            conditions = self._conditions(asked, but=actor.role)
+            if actor.many:
+                conditions.add(actor.prominent())
+            return _BY_DAY if actor.many else actor.all(), order, conditions
+        conditions = self._conditions(asked)
         if not asked.words.strip():
-            order = "r.first_day DESC, r.n DESC"
-            if asked.speaker or asked.about or asked.report:
-                return _PLAIN, order
+            if asked.report:
+                return _PLAIN, order, conditions
             if (by_claims := self._from_claims(asked)) is not None and not by_claims[1]:
-                return by_claims[0], order
+                return by_claims[0], order, conditions
             if asked.act is not None and self._is_rare(asked.act, _RARE):
-                return _BY_ACT, order
-            return _BY_DAY, order
+                return _BY_ACT, order, conditions
+            return _BY_DAY, order, conditions
+        query = understood(asked.words)
         conditions.clauses.insert(0, "f.statement_words MATCH ?" if query.fts() else "? IS NULL")
         conditions.values.insert(0, query.fts() or "")
-        return _BY_WORDS, "f.rowid DESC"
+        return _BY_WORDS, "f.rowid DESC", conditions
 
-    def _count(self, asked: Asked, conditions: Conditions) -> tuple[int, bool]:
+    def _count(self, asked: Asked) -> tuple[int, bool]:
         if (by_claims := self._from_claims(asked)) is not None:
             source, more = by_claims
             conditions = asked.conditions(self._outlets(asked.outlet))
             sql = f"SELECT count(*) FROM {source} {conditions.where()}"
             return int(self._all(sql, *conditions.values)[0][0]), more
-        source, _ = self._source(asked, conditions)
-        if source == _BY_DAY and asked.act is not None:
+        source, _, conditions = self._source(asked)
+        if (actor := self._by_actor(asked)) is not None and actor.many:
+            source, conditions = actor.all(), self._conditions(asked, but=actor.role)
+        elif source == _BY_DAY and asked.act is not None:
             bounded = asked.since or asked.until or asked.outlet
             source = _BY_ACT if self._is_rare(asked.act, _UNCOMMON if bounded else _UNUSUAL) else source
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} {conditions.where()} LIMIT ?)"
@@ -344,9 +409,9 @@ class Browser(LedgerView):
         day, report, starts, n = self._all(sql, row.report.id, stored_id(row.statement.id))[0]
         return day, report, starts, n
 
-    def _after(self, asked: Asked, conditions: Conditions, limit: int, after: str | None) -> Iterator[StatementRow]:
+    def _after(self, asked: Asked, limit: int, after: str | None) -> Iterator[StatementRow]:
         """Statements by day from a place on. Undated reports come first where the oldest do, else last."""
-        source, _ = self._source(asked, conditions)
+        source, _, conditions = self._source(asked)
         down, later = ("", ">") if asked.oldest_first else (" DESC", "<")
         order = f"r.first_day{down}, r.n{down}, s.starts, s.n"
         steps: list[tuple[str, tuple[Any, ...]]] = [("r.first_day IS NULL", ()), ("r.first_day IS NOT NULL", ())]

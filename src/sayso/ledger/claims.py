@@ -30,7 +30,7 @@ class Kept:
     """A claim of a report as candidates need it: `day` is when it was made, `speakers` and `about` are row numbers of the ledger's actors as text.
 
     `answering` are the actors that deny, confirm or take it back, `parties` those that it is about or that are called to answer it, each as
-    the report has them.
+    the report has them, `bodies` the names of those among the speakers that are no persons.
     """
 
     n: int
@@ -44,6 +44,7 @@ class Kept:
     about: tuple[str, ...]
     answering: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ class ClaimIndex(ClaimView):
         if row is None:
             return None
         id_, root, text, day, report = row
-        speakers, sides = self.speakers(n)
+        speakers, sides, bodies = self.speakers(n)
         return Kept(
             n=n,
             id=id_of(id_),
@@ -168,6 +169,7 @@ class ClaimIndex(ClaimView):
             about=self.about(n, report),
             answering=self._actors(f"SELECT actor FROM position WHERE claim = ? AND voice = 'actor' AND act IN ({_ANSWERS})", n),
             parties=self._actors("SELECT actor FROM claim_called WHERE claim = ?", n),
+            bodies=bodies,
         )
 
     def _said(self, n: int, printed: str | None) -> str | None:
@@ -185,14 +187,16 @@ class ClaimIndex(ClaimView):
         )
         return tuple(Actor(id=id_of(i), name=name, kind=kind, country=country, role=role) for i, name, kind, country, role in rows)
 
-    def speakers(self, n: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ledger's actors (row numbers, as text) that take a position of their own on a claim of a report, and the states they may speak for."""
+    def speakers(self, n: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The ledger's actors (row numbers, as text) that take a position of their own on a claim of a report, the states they may speak for, and the names of bodies."""
         rows = self._all(
-            """SELECT DISTINCT a.root, w.word FROM position AS p JOIN actor AS a ON a.id = p.actor JOIN actor AS root ON root.n = a.root
-            LEFT JOIN word AS w ON w.n = coalesce(a.country, root.country) WHERE p.claim = ? AND p.voice = 'actor'""",
+            """SELECT DISTINCT a.root, w.word, o.name, k.word FROM position AS p JOIN actor AS a ON a.id = p.actor JOIN actor AS root ON root.n = a.root
+            JOIN name AS o ON o.n = root.name JOIN word AS k ON k.n = root.kind LEFT JOIN word AS w ON w.n = coalesce(a.country, root.country)
+            WHERE p.claim = ? AND p.voice = 'actor'""",
             n,
         )
-        return tuple(str(r) for r, _ in rows), tuple(dict.fromkeys(w for _, w in rows if w))
+        bodies = tuple(name for _, _, name, kind in rows if kind != "person")
+        return tuple(dict.fromkeys(str(r) for r, *_ in rows)), tuple(dict.fromkeys(w for _, w, *_ in rows if w)), bodies
 
     def about(self, n: int, report: int) -> tuple[str, ...]:
         """The ledger's actors that the statements of a claim are about."""

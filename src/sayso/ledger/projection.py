@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import operator
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from sayso.errors import SaysoError
@@ -22,7 +23,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 _STATEMENT = """INSERT INTO statement (n, id, report, form, starts, source, cue, content, said_on, claims, score, decided, counts, more)
     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
-_ACTOR = """INSERT INTO actor (n, id, report, root, name, kind, country, role, members, mentions) VALUES (?,?,?,?,?,?,?,?,?,?)"""
+_ACTOR = """INSERT INTO actor (n, id, report, root, name, kind, country, role, members, mentions, said, about)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"""
+_FORM, _COUNTS = 3, 12
 # What few statements have, in the column `more`.
 MORE = ("within", "continues", "capacity", "answers", "addressees", "occasion", "channel", "place", "utterance")
 _more = operator.attrgetter(*MORE)
@@ -85,12 +88,13 @@ def put(
     decided, taken_out = decided or {}, taken_out or {}
     numbers = _numbers(interned, "actor", [a.id for a in reading.actors], taken_out)
     word = interned.word
+    said, about = _part_in(s for s in reading.statements if decided.get(s.id) != "rejected")
     connection.executemany(
         _ACTOR,
         [
             (
                 numbers[a.id], stored_id(a.id), report, numbers[a.id], interned.name(a.name), word(a.kind), word(a.country), word(a.role),
-                shown(json.dumps(a.members)) if a.members else None, len(a.mentions),
+                shown(json.dumps(a.members)) if a.members else None, len(a.mentions), said[a.id], about[a.id],
             )
             for a in reading.actors
         ],
@@ -107,6 +111,9 @@ def put(
         involved += [(n, role, i, numbers[a], score, span) for role, i, a, score, span in parts(s)]
         indexed.append((n, *_indexed(text, s.content, s.source)))
     connection.executemany(_STATEMENT, rows)
+    connection.execute("UPDATE report SET statements = ? WHERE n = ?", (sum(row[_COUNTS] for row in rows), report))
+    forms = Counter(row[_FORM] for row in rows)
+    connection.executemany("UPDATE form SET statements = statements + ? WHERE n = ?", [(n, form) for form, n in forms.items()])
     connection.executemany("INSERT INTO statement_actor (statement, role, position, actor, score, span) VALUES (?,?,?,?,?,?)", involved)
     connection.executemany("INSERT INTO statement_words (rowid, content, source) VALUES (?,?,?)", indexed)
     if rows:
@@ -126,10 +133,21 @@ def take_out(connection: sqlite3.Connection, report: int) -> dict[str, int]:
     connection.executemany("INSERT INTO statement_words (statement_words, rowid, content, source) VALUES ('delete',?,?,?)", indexed)
     if ids:
         connection.execute("INSERT INTO statement_ids (statement_ids, rowid, ids) VALUES ('delete',?,?)", (report, id_words(ids)))
+    forms = connection.execute("SELECT count(*), form FROM statement WHERE report = ? GROUP BY form", (report,)).fetchall()
+    connection.executemany("UPDATE form SET statements = statements - ? WHERE n = ?", forms)
     connection.execute("DELETE FROM statement_actor WHERE statement IN (SELECT n FROM statement WHERE report = ?)", (report,))
     connection.execute("DELETE FROM statement WHERE report = ?", (report,))
     connection.execute("DELETE FROM actor WHERE report = ?", (report,))
     return numbers
+
+
+def _part_in(statements: Iterable[Statement]) -> tuple[Counter[str], Counter[str]]:
+    """Actor id -> how many of these statements it makes; and how many are about it or directed at it."""
+    said, about = Counter[str](), Counter[str]()
+    for s in statements:
+        said.update(set(s.speakers))
+        about.update({*s.about, *s.target})
+    return said, about
 
 
 def _indexed(text: str, *columns: Sequence[Span]) -> list[str]:

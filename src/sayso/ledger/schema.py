@@ -10,7 +10,7 @@ from pathlib import Path
 
 # In the header of the file, for `file` and for us: "Sayo" in ASCII.
 APPLICATION_ID = 0x5361796F
-VERSION = 5
+VERSION = 6
 # What was written before this version is not read any more: nobody had a ledger of it.
 OLDEST = 2
 # The search indexes, and how they write: up to 8 MB (default: 1) are gathered before a segment is written, which must then be merged with fewer.

@@ -1,4 +1,4 @@
--- The ledger: one SQLite file. Version 5.
+-- The ledger: one SQLite file. Version 6.
 --
 -- Singular tables are Sayso's own and may change with the version; the plural views at the end are stable and documented column by
 -- column in docs/ledger.md. `n` is a row number inside this file; `id` is the id of records.md, the same on every machine.
@@ -35,7 +35,8 @@ CREATE TABLE form (                -- what statements have in common with thousa
   certainty_polarity TEXT,
   tone               TEXT,
   rendering          TEXT,
-  maker              INTEGER NOT NULL REFERENCES maker (n)
+  maker              INTEGER NOT NULL REFERENCES maker (n),
+  statements         INTEGER NOT NULL DEFAULT 0 -- how many have it
 ) STRICT;
 
 CREATE TABLE name (                -- names of actors
@@ -43,6 +44,7 @@ CREATE TABLE name (                -- names of actors
   name TEXT NOT NULL UNIQUE,
   key  TEXT NOT NULL               -- in small letters without accents, for look-up
 ) STRICT;
+CREATE INDEX name_by_key ON name (key);
 
 -- 2. Reports -------------------------------------------------------------------------------------------------------------------------
 
@@ -72,11 +74,13 @@ CREATE TABLE report (
   share_kept          REAL NOT NULL,
   supersedes          INTEGER REFERENCES report (n),
   counts              INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 0: superseded or withdrawn; it stays and is shown
-  posted_at           TEXT NOT NULL
+  posted_at           TEXT NOT NULL,
+  statements          INTEGER NOT NULL DEFAULT 0 -- how many that nobody rejected
 ) STRICT;
 CREATE INDEX report_by_day ON report (first_day);
 CREATE INDEX report_that_counts ON report (counts, first_day, outlet);
-CREATE INDEX report_of_outlet ON report (counts, outlet, first_day);
+CREATE INDEX report_of_outlet ON report (counts, outlet, first_day, statements);
+CREATE INDEX report_with_notice ON report (notice) WHERE notice IS NOT NULL;
 CREATE INDEX report_by_url ON report (url) WHERE url IS NOT NULL;
 CREATE INDEX report_by_title ON report (outlet, title, first_day) WHERE outlet IS NOT NULL AND title IS NOT NULL;
 CREATE INDEX report_by_file ON report (file) WHERE file IS NOT NULL;
@@ -138,10 +142,13 @@ CREATE TABLE actor (               -- one of one report; the ledger's actor is t
   country   INTEGER REFERENCES word (n),
   role      INTEGER REFERENCES word (n),
   members   TEXT,                  -- JSON list of actor ids
-  mentions  INTEGER NOT NULL       -- how many; their spans are in the reading
+  mentions  INTEGER NOT NULL,      -- how many; their spans are in the reading
+  said      INTEGER NOT NULL DEFAULT 0, -- how many statements of the report that nobody rejected it makes
+  about     INTEGER NOT NULL DEFAULT 0  -- and how many are about it or directed at it
 ) STRICT;
 CREATE INDEX actor_by_report ON actor (report);
-CREATE INDEX actor_by_root ON actor (root);
+CREATE INDEX actor_by_root ON actor (root, report, said, about);
+CREATE INDEX actor_of_ledger ON actor (name) WHERE root = n;
 CREATE INDEX actor_by_name ON actor (name);
 CREATE INDEX actor_by_country ON actor (country, report) WHERE country IS NOT NULL;
 
@@ -163,6 +170,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_by_report ON statement (report);
 CREATE INDEX statement_by_form ON statement (form);
+CREATE INDEX statement_decided ON statement (decided, report) WHERE decided IS NOT NULL;
 
 CREATE TABLE statement_actor (     -- who has which part in a statement
   statement INTEGER NOT NULL REFERENCES statement (n),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,10 @@ Order = Literal["best first", "newest first"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementHits:
-    """Statements found. `understood` says how the query was read; `total` is how many there are, or at least are where `more` is set."""
+    """Statements found. `understood` says how the query was read; `total` is how many there are, or at least are where `more` is set.
+
+    `numbers` are the row numbers of the newest of them, one more than are counted where there are more.
+    """
 
     understood: str
     query: Query
@@ -34,6 +38,7 @@ class StatementHits:
     more: bool
     order: Order
     rows: tuple[StatementRow, ...]
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ def search_statements(
     rows, total, more = found.page(f"r.n, {STATEMENT_COLUMNS}", text, limit, offset)
     return StatementHits(
         understood=found.sentence(more), query=found.query, total=total, more=more, order=found.order,
-        rows=tuple(maker.row(row[0], row[1:]) for row in rows),
+        rows=tuple(maker.row(row[0], row[1:]) for row in rows), numbers=tuple(found.numbers),
     )  # fmt: skip
 
 
@@ -102,6 +107,7 @@ class _Found:
         indexed = tuple(t for t in self.query.terms if t.has_words and (t.wanted or not self._exact))
         self._match = shown(typed) if advanced else Query(indexed).fts()
         self.order: Order = "best first"
+        self.numbers: list[int] = []
 
     def page(self, columns: str, text: Any, limit: int, offset: int) -> tuple[list[tuple[Any, ...]], int, bool]:
         """Rows of a page, how many there are in all, and whether there are more than were counted."""
@@ -113,6 +119,8 @@ class _Found:
         if self._exact:
             kept = [row for row in self._rows(columns, MOST_CHECKED, 0) if self.query.holds_exactly(text(row))]
             return kept[offset : offset + limit], len(kept), more
+        if more and offset + limit <= len(self.numbers):
+            return self._these(columns, self.numbers[offset : offset + limit]), total, more
         return list(self._rows(columns, limit, offset)), total, more
 
     def sentence(self, more: bool) -> str:
@@ -128,9 +136,9 @@ class _Found:
         return " AND ".join([f"f.{self._index} MATCH ?", *self._conditions.clauses])
 
     def _count(self, most: int) -> tuple[int, bool]:
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {self._source} WHERE {self._where()} LIMIT ?)"
-        total = self._execute(sql, most + 1).fetchone()[0]
-        return min(total, most), total > most
+        sql = f"SELECT f.rowid FROM {self._source} WHERE {self._where()} ORDER BY f.rowid DESC LIMIT ?"
+        self.numbers = [n for (n,) in self._execute(sql, most + 1)]
+        return min(len(self.numbers), most), len(self.numbers) > most
 
     def _rows(self, columns: str, limit: int, offset: int) -> Iterator[tuple[Any, ...]]:
         # By rowid the index stops at the last row that is asked for; by rank it has to score every hit
@@ -138,6 +146,11 @@ class _Found:
         yield from self._execute(
             f"SELECT {columns} FROM {self._source} WHERE {self._where()} ORDER BY {order} LIMIT ? OFFSET ?", limit, offset
         )
+
+    def _these(self, columns: str, numbers: list[int]) -> list[tuple[Any, ...]]:
+        """The rows of the index with these numbers, which were found already."""
+        source = self._source.replace(f"{self._index} AS f", "(SELECT value AS rowid FROM json_each(?)) AS f", 1)
+        return self._connection.execute(f"SELECT {columns} FROM {source} ORDER BY f.rowid DESC", (json.dumps(numbers),)).fetchall()
 
     def _execute(self, sql: str, *more: int) -> sqlite3.Cursor:
         try:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self, get_args
 
 from sayso.errors import SaysoError
+from sayso.ledger.behalf import Spoke, spoken
 from sayso.ledger.days import asked_days
 from sayso.ledger.file import connect, explained
 from sayso.ledger.statement_rows import text_of
@@ -142,7 +143,7 @@ class MemberTold:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimTold:
     """All that the reports have of one claim of the ledger. `called` are the ledger's actors whose conduct it is about; `copies` leads from
-    a report (its n) to the first one of those that print the same text.
+    a report (its n) to the first one of those that print the same text. `spoke` tells for whom its speakers speak, and `bodies` are those.
     """
 
     n: int
@@ -156,6 +157,8 @@ class ClaimTold:
     links: tuple[LinkTold, ...]
     copies: dict[int, int]
     tellers: dict[str, tuple[str, ...]]
+    spoke: tuple[Spoke, ...] = ()
+    bodies: tuple[Actor, ...] = ()
 
 
 class ClaimView:
@@ -282,12 +285,14 @@ class ClaimView:
         )
         ids = [id_ for _, id_, _, _ in members]
         statements = {s for p in positions for s in p.via}
+        with explained(self._path):
+            spoke, bodies = spoken(self._connection, n)
         return ClaimTold(
             n=n, id=id_of(next(id_ for m, id_, _, _ in members if m == n)), text=next(t for m, _, t, _ in members if m == n),
             members=tuple(self._member(*m) for m in members), reports=reports, positions=positions,
             appearances=tuple(AppearanceTold(claim=id_of(c), statement=id_of(s), span=spans_of(x)[0], report=r) for c, s, x, r in appearances),
             called=tuple(_actor(*row) for row in called), links=tuple(self._links(ids, n)), copies=self._copies(list(reports)),
-            tellers={s: self._tellers(s, list(reports)) for s in statements},
+            tellers={s: self._tellers(s, list(reports)) for s in statements}, spoke=spoke, bodies=bodies,
         )  # fmt: skip
 
     def _with_words(self, p: PositionTold) -> PositionTold:

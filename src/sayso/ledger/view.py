@@ -250,8 +250,18 @@ class LedgerView:
         """The names of outlets as stored that are this one, whatever their letters' case and accents."""
         if outlet is None:
             return None
-        names = self._all("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL")
-        return [name for (name,) in names if key(name) == key(outlet)]
+        return [name for name in self.outlets() if key(name) == key(outlet)]
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets."""
+        # One step in the index from each to the next, no look at every report
+        step = "(SELECT min(outlet) FROM report WHERE counts = {} AND outlet > o.outlet)"
+        sql = " UNION ".join(
+            f"""SELECT outlet FROM (WITH RECURSIVE o (outlet) AS (SELECT min(outlet) FROM report WHERE counts = {counts} UNION ALL
+            SELECT {step.format(counts)} FROM o WHERE o.outlet IS NOT NULL) SELECT outlet FROM o) WHERE outlet IS NOT NULL"""
+            for counts in (0, 1)
+        )
+        return sorted(name for (name,) in self._all(sql))
 
     def _number(self, report_id: str) -> int:
         row = self._one("SELECT n FROM report WHERE id = ?", shown(report_id))

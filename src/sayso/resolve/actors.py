@@ -17,7 +17,11 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on"})
 
 @dataclass(eq=False, slots=True)
 class Figure:
-    """An actor while it is being put together; `known` false for one that is only described ("a senior official")."""
+    """An actor while it is being put together; `known` false for one that is only described ("a senior official").
+
+    `told` are the words told about it, `heads` of these its own, `theirs` those of whoever it belongs to ("the minister’s" daughter). `kin` is
+    what it is to somebody ("daughter"), each with the words of that name as far as they are told.
+    """
 
     name: str
     kind: ActorKind
@@ -29,7 +33,9 @@ class Figure:
     mentions: set[Span] = field(default_factory=set)
     role_from: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    theirs: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def first(self) -> Span:
@@ -42,7 +48,9 @@ class Figure:
     def learn(self, phrase: Phrase, role: str | None = None, country: str | None = None) -> None:
         """Takes over what a phrase tells; the first told office and state stay the shown ones."""
         self.country = self.country or phrase.country or country
-        self.gender = self.gender or phrase.gender
+        # a surname that is also a given name tells nothing: "Cyril" for Ada Cyril
+        if phrase.span.start < phrase.core.start or phrase.name != self.words[-1] or len(self.words) == 1:
+            self.gender = self.gender or phrase.gender
         for told in (phrase.role, role):
             if told and told not in self.role_from:
                 self.role = self.role or told

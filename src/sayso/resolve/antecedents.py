@@ -46,10 +46,10 @@ def features(scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own:
     """What can be seen of each person mentioned in the last paragraphs before `span`, inside or outside quotations as the pronoun is."""
     page = scene.page
     quoted = scene.is_quoted(span.start)
-    here, sentence = page.paragraph(span.start), page.sentence(span.start)
+    here, sentence, note = page.paragraph(span.start), page.sentence(span.start), scene.note_start(span.start)
 
     def counts(m: Span) -> bool:
-        if m.end > span.start or here - page.paragraph(m.start) > _FAR or m.start < page.title.end <= span.start:
+        if m.end > span.start or m.start < note or here - page.paragraph(m.start) > _FAR or m.start < page.title.end <= span.start:
             return False
         return scene.is_quoted(m.start) == quoted and not any(c.start <= m.start < c.end for c in own)
 
@@ -57,7 +57,7 @@ def features(scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own:
     known = [f for f in fits if mentions[id(f)]]
     if not known:
         return []
-    heard = _last_heard(scene, span.start)
+    heard = _last_heard(scene, note, span.start)
     first_of = _subjects(scene, {id(f): mentions[id(f)] for f in known})
     told = [(c, s) for s in scene.statements if not s.within for c in s.content if here - page.paragraph(c.start) <= _FAR]
     first_in = {page.sentence(m.start): page.paragraph(m.start) for f in known for m in mentions[id(f)]}
@@ -94,10 +94,10 @@ def features(scene: Scene, fits: Sequence[Figure], span: Span, gender: str, own:
     return found
 
 
-def _last_heard(scene: Scene, before: int) -> Heard | None:
+def _last_heard(scene: Scene, after: int, before: int) -> Heard | None:
     found = [
         h for h in scene.heard
-        if h.span.end <= before and len(h.figures) == 1 and h.figures[0].kind == "person" and not (h.statement and h.statement.within)
+        if after <= h.span.start and h.span.end <= before and len(h.figures) == 1 and h.figures[0].kind == "person" and not (h.statement and h.statement.within)
     ]  # fmt: skip
     return max(found, key=lambda h: h.span.end, default=None)
 

@@ -15,6 +15,8 @@ from sayso.resolve.told import plain_word, words_told
 from sayso.resolve.works import Work, work_at
 from sayso.spans import Span
 
+# A panel of a court is that court.
+_PARTS = frozenset({"panel", "bench"})
 # named: a name. pronoun: he, who, both ... office: "the minister". someone: "a senior official". crowd: "officials". body: "the ministry".
 # members: "the two ministers". work: "the poll", "a letter from X". thing: "the climate": nobody who speaks.
 PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "members", "work", "thing"]
@@ -22,6 +24,7 @@ PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "m
 PRONOUNS, CROWD_PRONOUNS, NUMBERS = (lexicons.words("words", k) for k in ("pronouns", "crowds", "numbers"))
 _PREPOSITIONS, _INDEFINITE = (lexicons.words("words", k) for k in ("prepositions", "indefinite"))
 LOWER_BODIES = lexicons.words("bodies", "lower")
+KIN = lexicons.mapping("people", "kin")
 # The singulars of the groups that are no office: "a source", "one voter".
 _PERSONS = (frozenset(lexicons.mapping("people", "persons")) - LOWER_BODIES) | {
     g[:-1] for g in GROUPS if g.endswith("s") and g[:-1] not in LOWER_BODIES
@@ -63,8 +66,8 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         last -= 2  # "the press office on Friday": when it was said is no part of who it is
     span = page.of(first, last)
     lead = words[first].plain
-    if first == last and lead in PRONOUNS:
-        return Party("pronoun", span, span.of(page.text), head=lead)
+    if first == last and lead.partition("'")[0] in PRONOUNS:  # "she’ll"
+        return Party("pronoun", span, span.of(page.text), head=lead.partition("'")[0])
     if first == last and lead in CROWD_PRONOUNS:
         return Party("crowd", span, span.of(page.text), head=lead)
     body = first
@@ -74,6 +77,9 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         or words[body].plain in ("some", "many", "several", "few", "other", "most")
     ):
         body += 1
+    handle = next((i for i in range(first, last) if words[i].text == "@" and words[i].end == words[i + 1].start), None)
+    if handle is not None and not any(c.isspace() for c in page.of(handle, last).of(page.text)):
+        return Party("someone", span, page.of(handle, last).of(page.text), head="@")
     work = work_at(page, phrases, first, last)
     if work is not None:
         made = lead in DETERMINERS and lead not in ("a", "an", "another", "one")
@@ -81,6 +87,11 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     if body > first and words[body].plain in _PREPOSITIONS:
         body -= 1  # "one of them"
     named = phrases.within(span)
+    if named and named[-1].sort == "organisation" and page.index(named[-1].core.end - 1) == last:
+        before = page.index(named[-1].core.start) - 1
+        before -= words[before].plain == "the"
+        if before - 1 > first and words[before].plain == "of" and words[before - 1].plain in _PARTS:
+            return Party("named", span, named[-1].name, phrase=named[-1], countries=_one(named[-1].country))
     # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
     name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)
     if name is not None and name.sort == "unknown" and lead in ("a", "an") and " " not in name.name:
@@ -184,6 +195,8 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         owner=belongs,
     )
     number = next((_count(words[k].plain) for k in range(first, stop) if words[k].plain in NUMBERS), None)
+    if party.head in KIN and (belongs is not None or owner is not None):
+        return replace(party, sort="someone", gender=KIN[party.head])
     title = title_before(page, head, body) or _of_office(page, head, body, last)
     if party.head in GROUPS or (title is not None and title.plural):
         together = definite and (number is not None or party.head in ("sides", "parties"))

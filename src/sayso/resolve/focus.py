@@ -24,8 +24,11 @@ _LOOSE = lexicons.words("titles", "loose")
 _SOMEBODYS = frozenset(
     {"spokesman", "lawyer", "aide", "adviser", "assistant", "manager", "pollster", "strategist", "official", "host", "reporter"}
 )
+_PRINTS = lexicons.words("bodies", "prints")
 _GENERIC = lexicons.words("bodies", "generic")
 _SURE = 0.72
+# So sure is a description that the report has told nothing like, or that stands some paragraphs after the name.
+_NOBODY_ELSE = 0.95
 
 
 def person_in_focus(scene: Scene, party: Party) -> Answer:
@@ -35,12 +38,16 @@ def person_in_focus(scene: Scene, party: Party) -> Answer:
         return NOBODY
     if party.role is None and head not in _BESIDES:
         return NOBODY  # "this source", "the voter": nobody whom the report would name otherwise
-    if party.phrase is not None and (head not in _BESIDES or _owns(scene, party)):
-        return NOBODY  # "Lorne’s lawyer" is not Lorne, and of "the Ostrava governor" the report must tell that it is a governor
+    if party.phrase is not None and (_owns(scene, party) or (head not in _BESIDES and party.phrase.sort in ("organisation", "person"))):
+        return NOBODY  # "Lorne’s lawyer" is not Lorne
+    # of "the Ostrava governor" the report need not tell that it is a governor where it speaks of nobody else
+    least = _SURE if party.phrase is None or head in _BESIDES else _NOBODY_ELSE
     asked = {plain_word(head), *party.asked, *(plain_word(w) for w in party.text.split())}
     fits = [f for f in scene.cast.persons() if not _contradicts(f, head, asked, party)]
-    found = [(p, f) for p, f in ranked(scene, fits, party.span, party.gender or "", ()) if _is_near(scene, f, party)]
+    found = [(p, f) for p, f in ranked(scene, fits, party.span, party.gender or "", ()) if _is_near(scene, f, party, p)]
     if not found:
+        return NOBODY
+    if least > _SURE and (found[0][0] < least or found[0][1].role_from or not _spoken_of_here(scene, found[0][1], party)):
         return NOBODY
     return Answer((found[0][1],)) if found[0][0] >= _SURE else Answer((), tuple(f for p, f in found if p >= 0.1))
 
@@ -51,7 +58,9 @@ def tells_whose(scene: Scene, party: Party) -> bool:
     if any(w.kind == "poss" for w in words[:-1]):
         return True  # "the prime minister’s spokesman"
     at = next((k for k, w in enumerate(words) if w.plain in ("in", "of", "at", "for")), None)
-    return at is not None and any(w.capital for w in words[at + 1 :])
+    # "the former secretary of state and current Concord nominee": what follows the joint is another office
+    upto = next((k for k, w in enumerate(words) if at is not None and k > at and w.plain in ("and", "or")), len(words))
+    return at is not None and any(w.capital for w in words[at + 1 : upto])
 
 
 def _owns(scene: Scene, party: Party) -> bool:
@@ -60,13 +69,24 @@ def _owns(scene: Scene, party: Party) -> bool:
     return after < len(scene.page.words) and scene.page.words[after].kind == "poss"
 
 
-def _is_near(scene: Scene, figure: Figure, party: Party) -> bool:
-    """Whether the person was named in this paragraph or the one before, and the report has shown that it is about that person."""
+def _is_near(scene: Scene, figure: Figure, party: Party, chance: float) -> bool:
+    """Whether the person was named in this paragraph or the one before (two before where it can hardly be anybody else), and the report has
+    shown that it is about that person."""
     at = party.span.start
     here = scene.page.paragraph(at)
     before = [m for m in figure.mentions if m.end <= at]
     spoke = any(f is figure for h in scene.heard if h.span.end <= at for f in h.figures)
-    return (spoke or len(before) > 1) and any(here - scene.page.paragraph(m.start) <= 1 for m in before)
+    far = 2 if chance >= _NOBODY_ELSE else 1
+    return (spoke or len(before) > 1) and any(here - scene.page.paragraph(m.start) <= far for m in before)
+
+
+def _spoken_of_here(scene: Scene, figure: Figure, party: Party) -> bool:
+    """Whether the person is named before the description in its own sentence, or was the last to speak."""
+    at, sentence = party.span.start, scene.page.sentence(party.span.start)
+    if any(m.end <= at and scene.page.sentence(m.start) == sentence for m in figure.mentions):
+        return True
+    last = max((h for h in scene.heard if h.span.end <= at), key=lambda h: h.span.end, default=None)
+    return last is not None and last.figures == (figure,)
 
 
 def _contradicts(figure: Figure, head: str, asked: set[str], party: Party) -> bool:
@@ -74,6 +94,8 @@ def _contradicts(figure: Figure, head: str, asked: set[str], party: Party) -> bo
         return True
     if party.countries and figure.country and figure.country not in party.countries:
         return True
+    if asked & figure.theirs and not asked & (figure.told - figure.theirs):
+        return True  # "the nominee’s daughter" is not the nominee
     if asked & PARTIES and figure.told & PARTIES and not asked & figure.told & PARTIES:
         return True
     held = {titles.office(h)[0] for h in figure.role_from} | {h for h in figure.heads if titles.is_office(h)}
@@ -103,7 +125,8 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
 
 
 def _other_kind(figure: Figure, head: str) -> bool:
-    kinds = {w.lower() for w in figure.name.split()} & LOWER_BODIES
+    words = figure.name.split()
+    kinds = {w.lower() for w in words} & LOWER_BODIES | ({"newspaper"} if words[-1] in _PRINTS else set())
     return bool(kinds) and head not in kinds and head not in _GENERIC and not any(head in f and kinds & f for f in _families())
 
 

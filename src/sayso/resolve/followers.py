@@ -10,6 +10,8 @@ from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import Answer, Scene
 from sayso.spans import Span
 
+# "After saying", "By refusing": words that open a clause whose subject is that of the sentence.
+_OPENING = frozenset({"after", "before", "by", "while", "when", "since", "without", "in", "despite"})
 # The answer of each statement by its id, with the speakers under a reserve.
 Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 
@@ -53,6 +55,8 @@ def _subject(scene: Scene, statement: Statement, ordered: Sequence[Statement], a
     if page.sentence_start(at):
         found = answers[after[0].id][0].figures if after else ()
         return found[0] if len(found) == 1 else None
+    if page.words[at - 1].plain in _OPENING and page.sentence_start(at - 1):
+        return _after_clause(scene, statement, sentence)
     first = at
     while first and page.sentence_of[first - 1] == sentence:
         first -= 1
@@ -64,6 +68,24 @@ def _subject(scene: Scene, statement: Statement, ordered: Sequence[Statement], a
         f for _, span, f in scene.named if page.words[first].start <= span.start <= word.end + 25 and page.sentence(span.start) == sentence
     ]
     return named[0] if len(named) == 1 and named[0].kind in ("person", "organisation", "state") else None
+
+
+def _after_clause(scene: Scene, statement: Statement, sentence: int) -> Figure | None:
+    """ "After saying that it was late, Lorne left": the name or pronoun after the comma that closes the clause."""
+    words = scene.page.words
+    last = scene.page.index(max(c.end for c in (*statement.content, *statement.cue)) - 1)
+    subject = last + 1
+    while subject < len(words) and words[subject].kind == "sign" and words[subject].text in ",”\"’'":
+        subject += 1
+    # the comma may stand before a closing mark, in the content or behind it
+    closed = any(w.text == "," for w in words[max(0, last - 1) : subject])
+    if not closed or subject >= len(words) or scene.page.sentence_of[subject] != sentence:
+        return None
+    word = words[subject]
+    if word.plain in ("he", "she"):
+        found = pronoun(scene, word.plain, Span(word.start, word.end), None).figures
+        return found[0] if len(found) == 1 else None
+    return next((f for _, span, f in scene.named if word.start <= span.start <= word.end + 25 and f.kind == "person"), None)
 
 
 def _goes_on(scene: Scene, statement: Statement) -> bool:

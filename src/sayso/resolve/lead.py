@@ -28,6 +28,11 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
     opening = [p for s in statements for p in read[s.id] if _may_be_named_later(scene, p)]
     if not opening:
         return
+    # a headline that calls somebody by an office that others hold too means whom the first paragraph means
+    title = page.title.end
+    shouted = [
+        p for s in statements for p in read[s.id] if p.span.start < title and p.sort in ("office", "someone") and p.owner is None and p not in opening
+    ]  # fmt: skip
     named = sorted((p for s in statements for p in read[s.id] if p.sort == "named" and p.phrase is not None), key=lambda p: p.span.start)
     # long reports name the same few again and again: whom a name means is asked once, and each of them is held against a description once
     meant: dict[int, Figure | None] = {}
@@ -53,13 +58,20 @@ def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, 
                 continue
             if id(figure) not in firsts:
                 firsts[id(figure)] = _first_in_body(scene, figure)
-            if firsts[id(figure)] > party.span.start:
+            # whom the description's own sentence names is another: "A former minister says President X should ..."
+            if firsts[id(figure)] > party.span.start and page.sentence(firsts[id(figure)]) != page.sentence(party.span.start):
                 again = figure
                 break
         if again is not None:
             scene.linked[party.span.start] = again
             again.told |= {plain_word(w) for w in (titles.office(party.role)[0] if party.role else party.head, *party.asked)}
             again.heads.add(plain_word(titles.office(party.role)[0] if party.role else party.head))
+    for party in shouted:
+        meant_by = {
+            id(f): f for q in opening if q.span.start in scene.linked and q.head == party.head for f in (scene.linked[q.span.start],)
+        }
+        if len(meant_by) == 1:
+            scene.linked[party.span.start] = next(iter(meant_by.values()))
 
 
 def _first_in_body(scene: Scene, figure: Figure) -> int:

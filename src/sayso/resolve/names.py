@@ -75,14 +75,16 @@ def _run_end(page: Page, first: int) -> int:
             last += 1
             continue
         of = after.plain in ("of", "on", "for") and words[last].text in HEADS
+        # "the Court of Appeals for the Lower Valley"
+        of = of or (after.plain == "for" and any(words[k].text in HEADS and words[k + 1].plain == "of" for k in range(first, last)))
         if (of or after.plain in PARTICLES) and last + 2 < len(words) and words[last + 2].capital and words[last + 2].plain not in CALENDAR:
             last += 2
             continue
         if of and last + 3 < len(words) and words[last + 2].plain == "the" and words[last + 3].capital:
             last += 3
             continue
-        # "the Works and Public Health Committee", "the federal Works and ..."
-        named = any(w.plain == "the" for w in words[max(0, first - 2) : first])
+        # "the Works and Public Health Committee", "the federal Works and ...", "Kenya Customs and Border Services"
+        named = any(w.plain == "the" for w in words[max(0, first - 2) : first]) or (state is not None and state.last < last)
         if after.plain == "and" and named and words[last].text not in HEADS:
             end = last + 2
             while end < len(words) and words[end].capital:

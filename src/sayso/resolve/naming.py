@@ -168,7 +168,7 @@ def by_name(scene: Scene, phrase: Phrase) -> Answer:
             return Answer((same[0],))
         body = cast.body(name)
         return Answer((body,)) if body is not None else NOBODY
-    sex = phrase.gender if phrase.role is None or phrase.gender else None
+    sex = phrase.gender if phrase.span.start < phrase.core.start else None  # "Ms. Cyril": without address the word may be a surname
     for found in (cast.by_surname(name), cast.by_given(name)):
         fitting = [f for f in found if not (sex and f.gender and f.gender != sex)]
         if fitting:

@@ -1,4 +1,4 @@
-"""Who is meant by "the minister", "Armenia's foreign minister", "the two presidents", "the ministry": office-holders and bodies without their name."""
+"""Who is meant by "the minister", "Armenia's foreign minister", "the two presidents": office-holders without their name."""
 
 from __future__ import annotations
 
@@ -9,27 +9,47 @@ from sayso import lexicons
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
-from sayso.resolve.descriptions import Party
-from sayso.resolve.focus import PARTIES, body_in_focus, person_in_focus, tells_whose
-from sayso.resolve.naming import by_name
+from sayso.resolve.descriptions import LOWER_BODIES, Party
+from sayso.resolve.focus import PARTIES, person_in_focus, tells_whose
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
-from sayso.resolve.unnamed import at_its_place, described
+from sayso.resolve.unnamed import described
 
-_STAFF = frozenset({"campaign", "team", "office", "camp"})
-_UNIQUE = lexicons.words("bodies", "unique")
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
 # One of two office-holders is meant where the report is so clearly speaking of one.
 _SURE = 0.8
+# So many paragraphs below the first one somebody is named whom that calls by the office.
+_BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
+_REALMS = frozenset(
+    {
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+        "united",
+        "city",
+        "department",
+        "district",
+        "house",
+        "palace",
+        "union",
+        "islamic",
+        "people's",
+        "of",
+        "and",
+        "the",
+    }
+)
+_OF_A_PLACE = frozenset({"state", "city", "county", "federal", "district"})
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
 
-def office(scene: Scene, party: Party) -> Answer:
-    """The one person who may be called so; a described actor where the phrase itself tells whose office it is; else nobody."""
+def office(scene: Scene, party: Party, *, founding: bool = True) -> Answer:
+    """The one person who may be called so; a described actor where the phrase itself tells whose office it is (`founding`); else nobody."""
     at = party.span.start
     if at in scene.linked:
         return Answer((scene.linked[at],))
@@ -38,8 +58,10 @@ def office(scene: Scene, party: Party) -> Answer:
         return _counterpart(scene, party)
     persons = [f for f in scene.cast.persons() if _agrees(f, party) and not _anothers(scene, f, party)]
     holders = [f for f in persons if holds(f, party)] or [f for f in persons if holds(f, party, unplaced=True)]
-    # somebody named only later is meant by a headline, by nothing else
+    # somebody named only later is meant by a headline and by the first paragraph, by nothing else
     found = holders if at < scene.page.title.end else scene.seen_before(at, holders)
+    if not found and party.definite and scene.is_lead(at):
+        found = [f for f in holders if 0 < scene.page.paragraph(f.first.start) - scene.page.paragraph(at) <= _BELOW]
     if len(found) > 1:
         found = _nearer(scene, party, role, found)
     if len(found) > 1 and party.definite and at >= scene.page.title.end:
@@ -50,7 +72,9 @@ def office(scene: Scene, party: Party) -> Answer:
         return Answer((found[0],))
     if not found and party.other_role is not None:
         other = office(
-            scene, replace(party, role=party.other_role, head=party.other_role.split()[-1].lower(), asked=frozenset(), other_role=None)
+            scene,
+            replace(party, role=party.other_role, head=party.other_role.split()[-1].lower(), asked=frozenset(), other_role=None),
+            founding=founding,
         )
         if other.figures:
             return other
@@ -70,9 +94,9 @@ def office(scene: Scene, party: Party) -> Answer:
         if not f.role_from and any(m.end <= at and here - scene.page.paragraph(m.start) <= 2 for m in f.mentions)
     ]
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
-    if party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
+    if founding and party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
         return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
-    if tells_whose(scene, party):
+    if founding and tells_whose(scene, party):
         return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
     return person_in_focus(scene, party)
 
@@ -113,7 +137,7 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
     found = [
         f
         for f in scene.seen_before(party.span.start, [f for f in scene.cast.persons() if _agrees(f, party)])
-        if sides <= f.told and all(titles.office(held)[0] in _BESIDES for held in f.role_from) and "former" not in f.told
+        if sides <= f.told - f.theirs and all(titles.office(held)[0] in _BESIDES for held in f.role_from) and "former" not in f.told
     ]
     often = sorted(((len(f.mentions), k) for k, f in enumerate(found)), reverse=True)
     if not often or (len(often) > 1 and often[0][0] < 3 * often[1][0]):
@@ -123,7 +147,9 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+    """The words of the names of states and their parts, but for those that tell no place: "Democratic" and "Republic of"."""
+    words = frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
+    return words - PARTIES - _REALMS - LOWER_BODIES
 
 
 def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
@@ -132,6 +158,8 @@ def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
     """
     head, more = titles.office(party.role or party.head)
     asked = (more | party.asked) - SHADES
+    if unplaced and (asked - _OF_A_PLACE) & _places():
+        asked -= _OF_A_PLACE  # "the Vermont state attorney general"
     if any(_same(head, held) for held in figure.role_from):
         pass
     elif not any(same_office(head, word) for word in figure.heads):
@@ -139,7 +167,7 @@ def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:
     told = figure.told | {w for held in figure.role_from for w in held.lower().split()}
     if "vice" in told and "vice" not in more and head != "president":
         return False
-    if unplaced and told & _places():
+    if unplaced and (told & _places()) - MODIFIERS:
         return False
     return all(any(_like(w, t) for t in told) or (unplaced and w in _places()) for w in (plain_word(a) for a in asked))
 
@@ -193,74 +221,3 @@ def members(scene: Scene, party: Party) -> Answer:
         scene.described[key] = scene.cast.add(Figure(party.text, "group", known=False, members=found))
         scene.mention(party.span, scene.described[key])
     return Answer(tuple(found))
-
-
-def body(scene: Scene, party: Party) -> Answer:
-    """ "the ministry" is the one ministry named before; "the Kestrian side" its state; "the Corran campaign" a body as described."""
-    if party.span.start in scene.linked:
-        return Answer((scene.linked[party.span.start],))
-    if party.head == "side" and len(party.countries) == 1:
-        return Answer((scene.cast.state(party.countries[0]),))
-    if party.head == "side" and party.phrase is not None and scene.cast.is_unlisted_state(party.phrase.name):
-        return Answer((scene.cast.unlisted_state(party.phrase.name),))
-    owned = bool(party.countries) or party.phrase is not None or len(party.text.split()) > 1
-    staff = _staff(scene, party)
-    if staff is not None:
-        return Answer((staff,))
-    if party.definite and not (party.countries or party.phrase or party.owner):
-        more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
-        fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more)]
-        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head]
-        found = scene.seen_before(party.span.start, bodies)
-        if not found:
-            bodies = [f for f in fits_it if party.head in f.name.lower().split()]
-            found = scene.seen_before(party.span.start, bodies)
-        if len(found) > 1:
-            here = scene.page.paragraph(party.span.start)
-            near = [f for f in found if any(m.end <= party.span.start and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
-            found = near if len(near) == 1 else found
-        if len(found) == 1 and not _is_near(scene, found[0], party.span.start):
-            spoke = body_in_focus(scene, party).figures
-            if spoke and any(
-                h.figures == spoke and scene.page.paragraph(h.span.start) == scene.page.paragraph(party.span.start) for h in scene.heard
-            ):
-                return Answer(spoke)  # "the network" is the one that has just spoken, whichever is called so somewhere above
-        if len(found) == 1:
-            return Answer((found[0],))
-        if found:
-            return Answer((), tuple(found))
-        if not owned and party.owner is None and party.head not in _UNIQUE:
-            return body_in_focus(scene, party)
-    if party.owner is not None:
-        return Answer((at_its_place(scene, party, "organisation"),))
-    if owned or party.head in _UNIQUE or not party.definite:
-        return Answer((described(scene, party, "organisation"),))
-    return NOBODY
-
-
-def _may_be(figure: Figure, head: str, more: set[str]) -> bool:
-    """Whether the body may be called by `head` with the modifiers `more`: its name has them, or has no others."""
-    own = set(figure.name.lower().split())
-    return more <= own or not (own & MODIFIERS - {head})
-
-
-def _is_near(scene: Scene, figure: Figure, at: int) -> bool:
-    here = scene.page.paragraph(at)
-    return any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in figure.mentions)
-
-
-def _staff(scene: Scene, party: Party) -> Figure | None:
-    """The campaign, team or office of a person: one body, whether it is "Lorne’s", "the Lorne" or "Ada Lorne’s presidential campaign"."""
-    if party.head not in _STAFF or party.phrase is None or party.countries:
-        return None
-    owner = by_name(scene, party.phrase).figures
-    if len(owner) != 1 or owner[0].kind != "person":
-        return None
-    key = f"{party.head}@{id(owner[0])}"
-    if key not in scene.described:
-        scene.described[key] = described(scene, party, "organisation")
-    figure = scene.described[key]
-    if len(party.text) > len(figure.name):
-        figure.name = party.text
-    scene.mention(party.span, figure)
-    return figure

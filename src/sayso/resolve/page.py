@@ -9,13 +9,13 @@ from typing import NamedTuple
 from sayso import lexicons
 from sayso.spans import Span
 
-# One alternative a kind of word: abbreviations with their point, U.S.-like initials, words (with inner hyphens and apostrophes, but the
+# One alternative a kind of word: abbreviations with their point, U.S.-like initials, words (with inner hyphens and apostrophes, and "62-year-old", but the
 # possessive 's is a word of its own, so that "Russia's" holds "Russia"), numbers, and any other sign alone.
 _WORD = re.compile(
     r"(?P<abbr>(?=[A-Z])\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Del|Govs?|Gen|Col|Lt|Capt|Sgt|Rev|Prof|St|Jr|Sr|Hon|Maj|Adm|Amb)\.)"
     r"|(?P<init>(?=[A-Z])(?:\b[A-Z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z]))"
     r"|(?P<poss>[’']s\b|(?<=s)[’'](?=\s))"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-‑](?=[^\W_])|[’'](?!s\b)(?=[^\W\d_]))[^\W_]+)*)"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-‑](?=[^\W_])|[’'](?!s\b)(?=[^\W\d_]))[^\W_]+)*|\d+(?:[-‑][^\W\d_]+)+)"
     r"|(?P<number>\d(?:[\d.,]*\d)?)"
     r"|(?P<break>\n[\r\n]*)"
     r"|(?P<sign>[^\s\w])"

@@ -222,8 +222,12 @@ def _neuter(scene: Scene, span: Span) -> Answer:
     if len(here) == 1:
         return Answer((here[0],))
     last = max(near, key=lambda h: h.span.end, default=None)
-    if last is not None and len(last.figures) == 1 and last.figures[0].kind in ("organisation", "state"):
-        return Answer(last.figures)
+    if (
+        last is not None
+        and len(last.figures) == 1
+        and ((last.work and last.figures[0].known) or last.figures[0].kind in ("organisation", "state"))
+    ):
+        return Answer(last.figures)  # "The ad calls her a liar. It also says": whoever made the ad
     bodies = _bodies(scene, span, lambda m: page.paragraph(m.start) == paragraph)
     close = _bodies(scene, span, lambda m: page.sentence(span.start) - page.sentence(m.start) <= 1)
     if len(bodies) == 1 and (last is None or (page.paragraph(last.span.start) < paragraph and close)):

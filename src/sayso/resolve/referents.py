@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from sayso import lexicons
 from sayso.records import Statement
-from sayso.resolve import offices, unnamed
+from sayso.resolve import bodies, offices, unnamed
 from sayso.resolve.actors import Figure, initials
-from sayso.resolve.descriptions import CROWD_PRONOUNS, LOWER_BODIES, Party
+from sayso.resolve.descriptions import CROWD_PRONOUNS, KIN, LOWER_BODIES, Party
+from sayso.resolve.kin import kin
 from sayso.resolve.naming import by_name
 from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS, GIVEN, Phrase, given_gender, known_bodies
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
-from sayso.resolve.sources import parties
+from sayso.resolve.sources import JOINTS, parties
 from sayso.resolve.works import maker_before
 from sayso.spans import Span
 
 _PREPOSITIONS = lexicons.words("words", "prepositions")
+# When somebody was what an apposition says: "now the mayor".
+_THEN = frozenset({"now", "then", "once", "currently", "formerly", "also", "later"})
 # Common nouns that a sentence begins with without an article.
 _THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
 
 
 def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
     """The figures that one party of a source refers to."""
+    if party.head == "@":
+        return Answer((unnamed.described(scene, party, "person"),))  # one handle is one writer
+    if party.sort == "someone" and party.head in KIN and (party.owner is not None or party.phrase is not None):
+        return kin(scene, party, statement)
     if party.sort not in ("named", "pronoun", "members"):
         beside = _apposed(scene, party)
         if beside is not None:
@@ -40,7 +47,7 @@ def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "members":
             return offices.members(scene, party)
         case "body":
-            return offices.body(scene, party)
+            return bodies.body(scene, party)
         case "crowd":
             return NOBODY if party.text.lower() in CROWD_PRONOUNS else unnamed.crowd(scene, party)
         case "someone":
@@ -55,7 +62,9 @@ def _apposed(scene: Scene, party: Party) -> Figure | None:
     """Whom the name right before a description names, where the source is only the description: "Kenya, Peru's only ally, said"."""
     page = scene.page
     i, last = page.index(party.span.start), page.index(party.span.end - 1)
-    if i < 2 or page.words[i - 1].text != "," or last + 1 >= len(page.words) or page.words[last + 1].text != ",":
+    if i < 2 or page.words[i - 1].text != "," or last + 1 >= len(page.words):
+        return None
+    if page.words[last + 1].text != "," and page.words[last + 1].plain not in JOINTS:  # "Kenya, Peru's only ally and its market, said"
         return None
     opens = page.words[i].plain in DETERMINERS or (party.phrase is not None and party.sort != "crowd")
     return next((f for _, place, f in scene.named if place.end == page.words[i - 2].end), None) if opens else None
@@ -76,14 +85,23 @@ def _before_relative(scene: Scene, party: Party, statement: Statement | None) ->
     if read[-1].phrase is not None and read[-1].sort == "named" and read[-1].phrase.core.end < before:
         return NOBODY  # "Lorne in the year that followed"
     i = page.index(span.start) if span is not None else 0
-    if read[-1].sort == "someone" and i >= 2 and page.words[i - 1].text == ",":
-        # "Lorne, a former lawyer who is": the apposition is of the name before its comma
-        named = next((f for _, place, f in scene.named if place.end == page.words[i - 2].end and f.kind == "person"), None)
+    if read[-1].sort in ("someone", "office"):
+        named = _named_before_comma(scene, i)
         if named is not None:
             return Answer((named,))
     found = who(scene, read[-1], statement)
     # "officers at the Rivers Office who said"
     return found if party.head != "who" or all(f.kind in ("person", "group") for f in found.figures) else NOBODY
+
+
+def _named_before_comma(scene: Scene, i: int) -> Figure | None:
+    """ "Lorne, a former lawyer who is", "Lorne, now the mayor, who": the person before the comma of the apposition that starts at word `i`."""
+    words = scene.page.words
+    while i and words[i - 1].plain in _THEN:
+        i -= 1
+    if i < 2 or words[i - 1].text != ",":
+        return None
+    return next((f for _, place, f in scene.named if place.end == words[i - 2].end and f.kind == "person"), None)
 
 
 def _noun_phrase(page: Page, last: int, first: int) -> Span | None:

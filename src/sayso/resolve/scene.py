@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +19,10 @@ from sayso.resolve.witness import witnessed
 from sayso.spans import Span
 
 _HOUR = re.compile(r"\n\s*\d{1,2}(?::\d\d)? [ap]\.?m\.?\s*$")
+# A line that parts the notes of a running report: its hour, "___", "* * *".
+_NOTE = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}(?::\d\d)? [ap]\.?m\.?(?: [A-Z]{2,4})?|_{3,}|[*#](?:[^\S\n]?[*#]){2,})[^\S\n]*\.?[^\S\n]*$", re.MULTILINE
+)
 # So many words make a paragraph of sentences.
 _SENTENCE = 12
 # A paragraph that begins so tells of another version of the report.
@@ -28,11 +32,13 @@ _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A source that was resolved: where it stands, to whom, and for which statement (None for a party of a reaction)."""
+    """A source that was resolved: where it stands, to whom, for which statement (None for a party of a reaction), and whether it is a work that
+    speaks for them."""
 
     span: Span
     figures: tuple[Figure, ...]
     statement: Statement | None
+    work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ NOBODY = Answer()
 class Scene:
     """The state of one resolution. `named` holds, for every name that is an actor's, its place and figure, in order of place;
     `unsure` are the names that may be either of several actors, with these, `works` the polls, articles and the like with place, family and maker,
-    `linked` the descriptions of the first paragraph (by their start) whose name comes later."""
+    `linked` the descriptions of the first paragraph (by their start) whose name comes later, `notes` the places where a note of a running report
+    begins."""
 
     page: Page
     phrases: Phrases
@@ -66,13 +73,16 @@ class Scene:
     described: dict[str, Figure] = field(default_factory=dict)
     works: list[tuple[int, str, Figure]] = field(default_factory=list)
     linked: dict[int, Figure] = field(default_factory=dict)
+    notes: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, title: Span | None, statements: tuple[Statement, ...], mentions: Sequence[Mention] = ()) -> Scene:
         page = Page(text, title)
         supported = states_supported(page)
         quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-        return cls(page, Phrases(witnessed(name_phrases(page, supported), mentions)), Cast(), statements, supported, quoted, _lead(page))
+        names = Phrases(witnessed(name_phrases(page, supported), mentions))
+        notes = [m.end() for m in _NOTE.finditer(text)]
+        return cls(page, names, Cast(), statements, supported, quoted, _lead(page), notes=notes)
 
     def name(self, phrase: Phrase, figure: Figure) -> Figure:
         """Notes that `phrase` is a name of `figure`."""
@@ -101,6 +111,11 @@ class Scene:
             return True
         start = self.page.text.rfind("\n", 0, offset)
         return start > 0 and _HOUR.search(self.page.text, max(0, start - 30), start + 1) is not None
+
+    def note_start(self, offset: int) -> int:
+        """Where the note that holds `offset` begins, in a running report of several notes; 0 in any other report, and before the first one."""
+        at = bisect_right(self.notes, offset)
+        return self.notes[at - 1] if at else 0
 
     def seen_before(self, offset: int, figures: Iterable[Figure]) -> list[Figure]:
         """Those of `figures` that are mentioned before `offset`, the nearest first."""

@@ -29,7 +29,7 @@ def parties(page: Page, phrases: Phrases, span: Span) -> list[Party]:
 def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     indexes = [i for i in page.within(span) if page.words[i].kind != "break"]
     while indexes and (
-        page.words[indexes[0]].kind == "sign"
+        (page.words[indexes[0]].kind == "sign" and page.words[indexes[0]].text != "@")
         or page.words[indexes[0]].plain in ("by", "according", "to", "from", "both", "either", "neither")
     ):
         if page.words[indexes[0]].plain in ("both", "neither", "either") and len(indexes) == 1:
@@ -210,7 +210,7 @@ def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:
     if before.sort in ("office", "someone", "thing", "crowd"):
         told = party.sort == "named" and party.phrase is not None and party.phrase.sort in ("person", "unknown")
         # 'The spot, titled "Arrogant"' is no name after a comma
-        return told and party.phrase is not None and page.index(party.phrase.span.start) <= first
+        return told and party.phrase is not None and page.index(party.phrase.span.start) <= first + (page.words[first].plain in DETERMINERS)
     return before.sort == "body" and party.sort == "thing"
 
 

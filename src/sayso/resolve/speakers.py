@@ -15,16 +15,19 @@ from sayso.resolve.continuing import circumstances
 from sayso.resolve.descriptions import Party
 from sayso.resolve.followers import Answers, follow
 from sayso.resolve.headline import name_headline
+from sayso.resolve.kin import note_kin
 from sayso.resolve.lead import link_lead
 from sayso.resolve.membership import note_members
 from sayso.resolve.mentions import add_unnamed
 from sayso.resolve.naming import found_cast
+from sayso.resolve.offices import office
 from sayso.resolve.parties import agent_of_passive, is_spoken_of, reacting_parties, whole_list
 from sayso.resolve.referents import who
 from sayso.resolve.saying_places import place_figure
 from sayso.resolve.scene import Answer, Heard, Scene
 from sayso.resolve.sources import parties
 from sayso.resolve.state_filled import fill_states
+from sayso.resolve.subjects import office_subjects
 from sayso.resolve.targets import placed, targets
 from sayso.resolve.works import known_works
 from sayso.spans import Span
@@ -86,6 +89,7 @@ def listen(report: Report, statements: Sequence[Statement], mentions: Sequence[M
     scene = Scene.of(report.text, report.title, tuple(statements), mentions)
     read = {s.id: _parties_of(scene, s) for s in statements}
     found_cast(scene, [p for found in read.values() for p in found])
+    note_kin(scene)
     for s in statements:
         whole = whole_list(scene, s)
         if whole is not None:
@@ -96,9 +100,15 @@ def listen(report: Report, statements: Sequence[Statement], mentions: Sequence[M
     reacting = reacting_parties(scene)
     answers: Answers = {}
     # The order of the text, because a pronoun looks back; what stands inside a statement comes after it, because "I" is its speaker.
-    outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting]
+    subjects = list(office_subjects(scene))
+    outermost: list[Statement | Party] = [*_in_order(statements, top=True), *reacting, *subjects]
+    silent = {id(p) for p in subjects}
     for item in sorted(outermost, key=_place):
-        if isinstance(item, Party):
+        if isinstance(item, Party) and id(item) in silent:
+            told = office(scene, item, founding=False).figures
+            if len(told) == 1:
+                scene.mention(item.span, told[0])
+        elif isinstance(item, Party):
             _hear(scene, item, who(scene, item, None), None)
         else:
             answers[item.id] = _speakers(scene, item, read[item.id])
@@ -162,7 +172,7 @@ def _speakers(scene: Scene, statement: Statement, found: list[Party]) -> tuple[A
                 scene.mention(party.phrase.span if party.sort == "named" and party.phrase is not None else party.span, f)
     if figures and (resolved or len(found) > 1):
         span = Span(min(p.span.start for p in found), max(p.span.end for p in found))
-        scene.heard.append(Heard(span, tuple(figures), statement))
+        scene.heard.append(Heard(span, tuple(figures), statement, work=all(p.sort == "work" for p in found)))
         return Answer(tuple(figures)), hedged
     return Answer((), tuple(dict.fromkeys(candidates))), []
 

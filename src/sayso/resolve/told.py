@@ -114,5 +114,7 @@ def _learn(page: Page, span: Span, figure: Figure) -> None:
     indexes = list(page.within(span))
     first = max((k + 1 for k, i in enumerate(indexes) if page.words[i].kind == "poss"), default=0)
     upto = next((k for k in range(first, len(indexes)) if page.words[indexes[k]].plain in _PREPOSITIONS), len(indexes))
+    if first:
+        figure.theirs |= words_told(page, page.of(indexes[0], indexes[first - 1]), initials=False)
     if first < upto:
         figure.heads |= words_told(page, page.of(indexes[first], indexes[upto - 1]), initials=False)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from sayso.weigh.likeness import stems
 from sayso.weigh.meanings import meaning_of
 from sayso.weigh.quantities import NUMBER_WORDS, REVISED, TIMES, Quantity, quantities
+from sayso.weigh.tolls import Toll, toll
 
 Vector = npt.NDArray[np.float32]
 
@@ -40,12 +42,29 @@ _PLAN = re.compile(r"\b(?:will|would|shall|is to|are to|plans? to)\b|[’']ll\b"
 _PAST = re.compile(r"\b(?:was|were|had|did|went|came|gave|made|took|told|left|sent|killed|rose|fell)\b", re.IGNORECASE)
 
 
+# "We know that they were raised": it is claimed that they were raised
+_I_KNOW = re.compile(r"^\W*(?:i|we) (?:do )?(?:know|knew|believe|think|am sure|are sure)(?: that)? ", re.IGNORECASE)
+# "informed the council that no pump was running": whether the council was informed is one thing, whether a pump was running another
+_TOLD_THAT = re.compile(
+    r"\b(?:kn[oe]ws?|known|inform(?:s|ed)?|aware|warn(?:s|ed)?|learn(?:s|ed|t)?|notif(?:y|ies|ied)|assure[sd]?|advise[sd]?|(?:was|were|been) told)\b(?: [\w’'-]+){0,8}? that\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
+
+
+class Inside(NamedTuple):
+    """What somebody is said to know or to be told: its stems, and whether all but this is denied."""
+
+    stems: frozenset[str]
+    negated_outside: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
     """A claim as sameness.py compares it. `day` is when its report was published (ISO), `speakers` and `about` are what stands for an
     actor in the ledger, `sides` those for whom the speakers speak; `answering` are the sides that deny, confirm or take back the claim where it
     is told, `parties` those that it is about or that are called to answer it. `instead_of` is the number that the claim takes
-    back. `vector` has length 1, shape (384,); None where there is none.
+    back, `toll` how many died by it, `inside` what it says that somebody knows, `names` the words with a capital, `report` where it stands, `said_by` the stems of the names of the bodies that say it. `vector` has length 1, shape (384,); None where there is none.
     """
 
     text: str
@@ -57,6 +76,11 @@ class Proposition:
     negated: bool
     quoted: frozenset[str]
     timed: str
+    toll: Toll | None = None
+    inside: Inside | None = None
+    names: frozenset[str] = frozenset()
+    report: int | None = None
+    said_by: frozenset[str] = frozenset()
     day: str | None = None
     speakers: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
@@ -75,12 +99,15 @@ def proposition(
     about: Sequence[str] = (),
     answering: Sequence[str] = (),
     parties: Sequence[str] = (),
+    report: int | None = None,
+    said_by: str = "",
     vector: Vector | None = None,
 ) -> Proposition:
     """What of a claim's words and circumstances is compared."""
-    words, counted, instead_of, dates, negated, quoted, timed = _of(text)
+    of = _of(text)
     return Proposition(
-        text=text, stems=words, numbers=frozenset(q.value for q in counted), quantities=counted, instead_of=instead_of, dates=dates, negated=negated, quoted=quoted, timed=timed, day=day,
+        text=text, stems=of.stems, numbers=frozenset(q.value for q in of.quantities), quantities=of.quantities, instead_of=of.instead_of, dates=of.dates,
+        negated=of.negated, quoted=of.quoted, timed=of.timed, toll=of.toll, inside=of.inside, names=of.names, report=report, said_by=meaning_of(said_by), day=day,
         speakers=frozenset(speakers), sides=frozenset(sides), about=frozenset(about),
         answering=frozenset(answering), parties=frozenset(parties), vector=vector,
     )  # fmt: skip
@@ -88,24 +115,64 @@ def proposition(
 
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a claim's words alone, by which it is seen whether there is anything to compare."""
-    return _of(text)[0]
+    return _of(text).stems
+
+
+def toll_of(text: str) -> Toll | None:
+    """How many died by a claim's words alone."""
+    return _of(text).toll
+
+
+class _Words(NamedTuple):
+    stems: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    instead_of: float | None
+    dates: frozenset[str]
+    negated: bool
+    quoted: frozenset[str]
+    timed: str
+    toll: Toll | None
+    inside: Inside | None
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
-def _of(text: str) -> tuple[frozenset[str], tuple[Quantity, ...], float | None, frozenset[str], bool, frozenset[str], str]:
+def _of(text: str) -> _Words:
     revised = REVISED.search(text) or _INSTEAD.search(text)
     before = quantities(revised["before"]) if revised is not None else ()
     if revised is not None:  # what was so before is no part of what is said to be so
         text = text[: revised.start("was")] + text[revised.end("was") :]
+    known = _I_KNOW.match(text)
+    text = text[known.end() :] if known is not None else text
     dates, rest = _dates(text)
-    negated = len(_NEGATION.findall(text)) % 2 == 1
-    words = frozenset(
-        s for s in meaning_of(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in NUMBER_WORDS and s not in TIMES
-    )
-    quoted = frozenset(s for words_ in _QUOTED.findall(text) for s in stems(words_))
     past, state = bool(_PAST.search(text) or _PERFECT.search(text)), bool(_STATE.search(text))
-    timed = "will" if _PLAN.search(text) else "past" if past else "present" if state else "unknown"
-    return words, quantities(rest), before[0].value if before else None, dates, negated, quoted, timed
+    told = _TOLD_THAT.search(text)
+    return _Words(
+        stems=_stems(text),
+        quantities=quantities(rest),
+        instead_of=before[0].value if before else None,
+        dates=dates,
+        negated=_denies(text),
+        quoted=frozenset(s for words in _QUOTED.findall(text) for s in stems(words)),
+        timed="will" if _PLAN.search(text) else "past" if past else "present" if state else "unknown",
+        toll=toll(text),
+        inside=Inside(_stems(text[told.end() :]), _denies(text[: told.end()])) if told is not None else None,
+        names=frozenset(s for w in _NAME.findall(text) for s in meaning_of(w)),
+    )
+
+
+# Numbers are compared as such, and the words around them ("nearly three", "less than an hour") say no more
+_COUNTING = frozenset(
+    s for w in (*NUMBER_WORDS, *TIMES, "nearly", "almost", "roughly", "approximately", "less", "least") for s in (w, *meaning_of(w))
+)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(s for s in meaning_of(text) if not s.isdigit() and not _NEGATION.fullmatch(s) and s not in _COUNTING)
+
+
+def _denies(text: str) -> bool:
+    return len(_NEGATION.findall(text)) % 2 == 1
 
 
 def _dates(text: str) -> tuple[frozenset[str], str]:

@@ -15,7 +15,7 @@ _WORDS = {
 }  # fmt: skip
 TIMES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "percent": 1}
 NUMBER_WORDS = frozenset(_WORDS)
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:-({'|'.join(list(_WORDS)[:8])}))?\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:-(one|{'|'.join(list(_WORDS)[:8])}))?\b", re.IGNORECASE)
 _MULTIPLE = re.compile(rf"\s*({'|'.join(TIMES)})\b", re.IGNORECASE)
 # "some 140", "nearly three": within a tenth it is the same number
 _ROUGH = re.compile(
@@ -102,7 +102,7 @@ def _value(m: re.Match[str]) -> float:
     if m[0][0].isdigit():
         return float(m[0].replace(",", "").rstrip(" %") or 0)
     tens, _, ones = m[0].lower().partition("-")
-    return _WORDS[tens] + (_WORDS[ones] if ones else 0)
+    return _WORDS[tens] + (1 if ones == "one" else _WORDS[ones] if ones else 0)
 
 
 def _small(word: str) -> int | None:

@@ -24,6 +24,8 @@ SAME, RELATED = 0.68, 0.5
 # Present states hold for about this long: "is in force" of February and of June are about two times.
 _DAYS = 3
 _TWO_STEMS = 2
+# The dead of one event are counted within so many days, until the next event has some
+_ONE_EVENT = 7
 _SAME_PLAN = 0.4
 
 
@@ -160,6 +162,8 @@ def compared(pair: Pair, table: Mapping[str, float] | None = None) -> Compared:
         return Compared(
             relation="contradicts", score=round(covered(pair), 3), reasons=("one denies it", "there was no such thing", *reasons)
         )
+    if same_toll(a, b):
+        return Compared(relation="same", score=round(max(value, SAME), 3), reasons=("the same number of dead", *reasons))
     if len(a.stems & b.stems) < _TWO_STEMS:
         return Compared(relation="other", score=round(min(value, 0.4), 3), reasons=tuple(reasons))
     apart = differences(pair)
@@ -188,19 +192,53 @@ _LEAST_DENIED, _DENIED_SHARE = 3, 0.9
 def _plain_denial(pair: Pair) -> bool:
     """Whether the shorter of two claims denies, in the words of the other, that there was such a thing at all."""
     a, b = pair.one, pair.other
-    if a.negated == b.negated:
+    if a.negated == b.negated or not opposed(a, b):
         return False
     no, yes = (a, b) if a.negated else (b, a)
     shared = no.stems & yes.stems
     whole = len(shared) >= _LEAST_DENIED and pair.weight(shared) >= _DENIED_SHARE * pair.weight(no.stems)
-    return whole and same_time(pair) and not _clash(a.dates, b.dates)
+    return whole and same_time(pair) and not _clash(a.dates, b.dates) and not clash(a.quantities, b.quantities)
 
 
 def _corrects(a: Proposition, b: Proposition) -> bool:
     """Whether the one sets another number for the one that the same side gave before."""
     if a.instead_of is None or not (a.sides & b.sides or a.speakers & b.speakers):
         return False
-    return any(q.value == a.instead_of for q in b.quantities) and len(a.stems & b.stems) >= _TWO_STEMS
+    counted = len(a.stems & b.stems) >= _TWO_STEMS or bool(a.toll and b.toll)
+    return any(q.value == a.instead_of for q in b.quantities) and counted
+
+
+def same_toll(a: Proposition, b: Proposition) -> bool:
+    """Whether two claims tell the dead of one event: as many, in one report or by one side within days; or one only speaks of the number that the side of the other gave."""
+    if (
+        a.toll is None
+        or b.toll is None
+        or a.negated != b.negated
+        or _clash(a.dates, b.dates)
+        or (a.names and b.names and not a.names & b.names)
+    ):
+        return False
+    if a.report is not None and a.report == b.report:
+        return a.toll.same(b.toll)
+    gap = _days_between(a.day, b.day)
+    if gap is None or gap > _ONE_EVENT:
+        return False
+    if a.toll.number is None or b.toll.number is None:
+        spoken, counted = (a, b) if a.toll.number is None else (b, a)
+        if counted.toll is not None and counted.toll.number is not None:
+            named = (spoken.about | spoken.parties) & (counted.speakers | counted.sides) or spoken.names & counted.said_by
+            return bool(spoken.answering and named)
+    return a.toll.same(b.toll) and bool(a.sides & b.sides or a.speakers & b.speakers)
+
+
+def opposed(a: Proposition, b: Proposition) -> bool:
+    """Whether one of two claims denies what the other says. "He was told that no pump ran" denies that one ran, and not that he was told."""
+    if (a.inside is None) == (b.inside is None):
+        return a.negated != b.negated
+    whole, plain = (a, b) if a.inside is not None else (b, a)
+    assert whole.inside is not None
+    outside = len(plain.stems & (whole.stems - whole.inside.stems))
+    return (whole.inside.negated_outside if outside > len(plain.stems & whole.inside.stems) else whole.negated) != plain.negated
 
 
 def same_time(pair: Pair) -> bool:
@@ -225,7 +263,7 @@ def differences(pair: Pair) -> list[str]:
     """What parts two claims for good: a denial, other numbers, other dates."""
     a, b = pair.one, pair.other
     found = []
-    if a.negated != b.negated:
+    if opposed(a, b):
         found.append("one denies it")
     if clash(a.quantities, b.quantities):
         found.append("other numbers")
@@ -260,9 +298,11 @@ def _narrower(pair: Pair) -> Relation | None:
 
 
 def _gap(pair: Pair) -> int | None:
-    if pair.one.day is None or pair.other.day is None:
-        return None
-    return abs((date.fromisoformat(pair.one.day) - date.fromisoformat(pair.other.day)).days)
+    return _days_between(pair.one.day, pair.other.day)
+
+
+def _days_between(one: str | None, other: str | None) -> int | None:
+    return None if one is None or other is None else abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _reason(feature: Callable[[Pair], float]) -> str:

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from sayso import capacities
-from sayso.records import Actor, Statement
+from sayso.records import Actor
 
 # Those who speak for a body where one is told.
 _OF_BODIES = frozenset({"head", "spokesperson", "body"})
 
 
-def sides(actors: Sequence[Actor], statements: Sequence[Statement] = ()) -> dict[str, str]:
+class Spoken(Protocol):
+    """What of a statement tells for whom its speakers speak: statements have it, and what a ledger keeps of them."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of actors."""
+
+    @property
+    def capacity(self) -> str | None:
+        """In which capacity they speak."""
+
+    @property
+    def on_behalf_of(self) -> tuple[str, ...]:
+        """Ids of those for whom they speak."""
+
+
+def sides(actors: Sequence[Actor], statements: Sequence[Spoken] = ()) -> dict[str, str]:
     """Actor id -> the side it speaks for: the code of its state, the body or person for whom `statements` say that it speaks, or itself.
 
     It is the capacity that decides: a head, a minister, a spokesperson speak for another; a legislator, an adviser, a lawyer, a party,
@@ -55,6 +72,9 @@ def _side(
         if body is not None and body.kind == "organisation" and body.country is None and actor.country and capacities.is_organ(body.name):
             return actor.country
         if principal in by_id:
+            body = by_id[principal]
+            if body.kind == "organisation" and body.country is None and actor.country is not None and capacities.is_organ(body.name):
+                return actor.country  # "the foreign ministry", as the spokesman of a state calls it, is that state's
             return _side(by_id[principal], by_id, principals, spoke, (*before, actor.id))
     if actor.kind == "person" and speaking and actor.country is not None and _of_state(own, actor.role):
         return actor.country

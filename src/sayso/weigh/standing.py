@@ -37,11 +37,13 @@ def standing(
     counted = [i for i, p in enumerate(positions) if _by_then(p.on, as_of) and p.act not in _NO_POSITION]
     side = {p.actor: (sides or {}).get(p.actor, p.actor) for p in positions}
     live = _one_voice(positions, _live(positions, counted), side)
-    first = _claimants(positions, counted, side)
+    claimed = _claimed(positions, counted, side)
     by_mark: dict[Mark, list[int]] = {}
     for i in live:
         p = positions[i]
-        confirms = p.act in ("confirm", "admit") and not p.via and p.actor not in unnamed and bool(first) and side[p.actor] not in first
+        confirms = (
+            p.act in ("confirm", "admit") and not p.via and p.actor not in unnamed and _of_another(side[p.actor], claimed, _when(p)[0])
+        )
         mark = "confirmed" if confirms else "asserted" if p.act in ASSERTING else _BY_ACT.get(p.act)
         if mark is not None:
             by_mark.setdefault(mark, []).append(i)
@@ -131,9 +133,20 @@ def _spoken_by(positions: Sequence[Position], found: Sequence[int], side: Mappin
     return named or list(last.values())
 
 
-def _claimants(positions: Sequence[Position], counted: Sequence[int], side: Mapping[str, str]) -> set[str]:
-    """The sides that put the claim forward: whoever asserted it other than by confirming."""
-    return {side[positions[i].actor] for i in counted if positions[i].act in ASSERTING - {"confirm", "admit"} and not positions[i].via}
+def _claimed(positions: Sequence[Position], counted: Sequence[int], side: Mapping[str, str]) -> dict[str, str]:
+    """Side -> the day on which it first put the claim forward: asserted it other than by confirming."""
+    found: dict[str, str] = {}
+    for i in counted:
+        p = positions[i]
+        if p.act in ASSERTING - {"confirm", "admit"} and not p.via:
+            found[side[p.actor]] = min(_when(p)[0], found.get(side[p.actor], "9999"))
+    return found
+
+
+def _of_another(own: str, claimed: Mapping[str, str], day: str) -> bool:
+    """Whether a side that confirms on a day was not the one that put the claim forward, nor has said so itself before: what it said the same day is one answer."""
+    first = min(claimed.values(), default="9999")
+    return bool(claimed) and (own not in claimed or first < day <= claimed[own])
 
 
 def _corroborating(positions: Sequence[Position], own: Sequence[int], side: Mapping[str, str]) -> list[int]:

@@ -1,0 +1,81 @@
+"""Who speaks, by rules that look at more than one sentence: a row is what it shows, the report, and the speakers of its last statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.marked import Resolved
+
+_BRIDGE = "The old bridge over the river was closed to all traffic on Monday after two days of heavy rain in the hills. "
+
+ROWS = [
+    # offices and descriptions of whom the report is speaking
+    ("two offices joined", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. Lorne was tired. <s2>The former secretary of state and current Concord nominee</s2> <c2>said</c2> <t2>it rained</t2>.", ["Ada Lorne"]),
+    ("not of somebody in a place", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. Lorne was tired. <s2>The secretary of the union in Lisk</s2> <c2>said</c2> <t2>it rained</t2>.", ["secretary of the union in Lisk"]),
+    ("an age before the office", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. When Lorne was asked, <s2>the 62-year-old mother of three</s2> <c2>replied</c2> <t2>that it rained</t2>.", ["Ada Lorne"]),
+    ("a man of an age is not she", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. When Lorne was asked, <s2>a 62-year-old man</s2> <c2>replied</c2> <t2>that it rained</t2>.", ["62-year-old man"]),
+    ("an age before a name", "<s1>62-year-old Ada Lorne</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
+    ("an office that the report has not told", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. As for Lorne’s voters, <s2>the Vermont senator</s2> <c2>acknowledged</c2> <t2>that they were few</t2>.", ["Ada Lorne"]),
+    ("not where another office is told", "Mayor <s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. As for Lorne’s voters, <s2>the Vermont senator</s2> <c2>acknowledged</c2> <t2>that they were few</t2>.", []),
+    ("not where two are spoken of", "Piet Vos and <s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. Vos left. <s2>The Vermont senator</s2> <c2>acknowledged</c2> <t2>that they were few</t2>.", []),
+    ("a party is no place", "Presidential candidate Piet Vos left. <s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. Lorne smiled. <s2>The Democratic presidential candidate</s2> <c2>said</c2> <t2>it rained</t2>.", ["Ada Lorne"]),
+    ("a committee is no place", "Rep. Ada Lorne, the top member of the Intelligence Committee, came. <s1>The California congresswoman</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
+    ("named below the first paragraph", _BRIDGE + "<s1>The Vermont attorney general</s1> <c1>said</c1> <t1>so</t1>.\n\nAttorney General Ada Lorne came by car.", ["Ada Lorne"]),
+    ("not by another office", _BRIDGE + "<s1>The Vermont attorney general</s1> <c1>said</c1> <t1>so</t1>.\n\nMayor Ada Lorne came by car.", []),
+    ("whom a description’s own sentence names is another", _BRIDGE + "<s2>A former harbour board chairman</s2> <c2>said</c2> <t2>that President Ada Lorne should go</t2>.\n\n<s1>Lorne</s1> <c1>said</c1> <t1>so</t1>.", ["former harbour board chairman"]),
+    ("and the one named next is the one", _BRIDGE + "<s2>A former harbour board chairman</s2> <c2>said</c2> <t2>that President Ada Lorne should go</t2>.\n\n<s1>Piet Vos</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Vos"]),
+    ("a place and its state office", _BRIDGE + "<s1>The New York state attorney general</s1> <c1>said</c1> <t1>so</t1>.\n\nAttorney General Ada Lorne came by car.", ["Ada Lorne"]),
+    ("the candidate’s daughter is no candidate", "Ada Lorne, the Republican candidate’s eldest daughter, came. <s1>Lorne</s1> <c1>said</c1> <t1>so</t1>. <s2>The Republican candidate</s2> <c2>said</c2> <t2>it rained</t2>.", []),
+    ("an office that is a subject", "President Ada Lorne came. Mayor <s1>Zara Olm</s1> <c1>said</c1> <t1>so</t1>. The president stayed until Sunday. <s2>She</s2> <c2>said</c2> <t2>it rained</t2>.", ["Ada Lorne"]),
+    ("a headline means whom the first paragraph means", "# <s2>Former Board Chairman</s2> <c2>Calls for</c2> <t2>Dam</t2>\n\n" + _BRIDGE + "<s1>A former board chairman</s1> <c1>said</c1> <t1>so</t1>.\n\n<s3>Piet Vos</s3> <c3>said</c3> <t3>it rained</t3>.\n\nJan Olm was the former board chairman too.", ["Piet Vos"]),
+    # kin
+    ("a husband told before", "Ada Lorne spoke. Her husband Piet Vos came. <s1>Her husband</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Vos"]),
+    ("a daughter told after the name", "Zara Olm, Lorne’s eldest daughter, came. Ada Lorne left. <s1>Her daughter</s1> <c1>said</c1> <t1>so</t1>.", ["Zara Olm"]),
+    ("not the daughter of another", "Zara Olm, Vos’s eldest daughter, came. Ada Lorne left. <s1>Lorne’s daughter</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne’s daughter"]),
+    ("a former husband of one surname", "Ada Lorne spoke. Piet Lorne came. <s1>Ada Lorne’s ex-husband</s1> <c1>said</c1> <t1>so</t1>.", ["Piet Lorne"]),
+    ("a brother of that surname may be another", "Ada Lorne spoke. Piet Lorne came. <s1>Ada Lorne’s brother</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne’s brother"]),
+    ("a brother told of twice is one", "Ada Lorne spoke. <s1>Her youngest brother</s1> <c1>said</c1> <t1>so</t1>. <s2>Lorne’s brother</s2> <c2>said</c2> <t2>it rained</t2>.", ["Ada Lorne’s youngest brother"]),
+    ("my father is his whose words these are", "<s1>Ada Lorne</s1> <c1>said</c1>: <t1>“<s2>My father</s2> <c2>said</c2> <t2>so</t2>.”</t1>", ["Ada Lorne’s father"]),
+    ("a daughter by her given name", "Piet Vos spoke of his daughter, Ellice, a student. <s1>She</s1> <c1>was eyeing</c1> <t1>a college</t1>.", ["Ellice"]),
+    ("a father with his name", "<s1>Lorne’s father, the Rev. Charles Lorne,</s1> <c1>said</c1> <t1>so</t1>.", ["Charles Lorne"]),
+    # bodies
+    ("a court for a place", "<s1>The Court of Appeals for the Lower Valley</s1> <c1>said</c1> <t1>so</t1>.", ["Court of Appeals for the Lower Valley"]),
+    ("a panel of a court", "<s1>A three-judge panel of the Lisk Supreme Court</s1> <c1>said</c1> <t1>so</t1>.", ["Lisk Supreme Court"]),
+    ("a panel of people", "<s1>A panel of experts</s1> <c1>said</c1> <t1>so</t1>.", ["panel of experts"]),
+    ("a body with two matters", "<s1>Kenya Customs and Border Services</s1> <c1>said</c1> <t1>so</t1>.", ["Kenya Customs and Border Services"]),
+    ("two bodies", "<s1>Kenya and the Border Service</s1> <c1>said</c1> <t1>so</t1>.", ["Kenya", "Border Service"]),
+    ("a newspaper is no network", "<s1>The New Lisk Times</s1> <c1>reported</c1> <t1>so</t1>. <s2>The network</s2> <c2>said</c2> <t2>it rained</t2>.", []),
+    ("and is a newspaper", "<s1>The New Lisk Times</s1> <c1>reported</c1> <t1>so</t1>. <s2>The newspaper</s2> <c2>said</c2> <t2>it rained</t2>.", ["New Lisk Times"]),
+    ("the bloc", "The European Union met. <s1>The bloc</s1> <c1>said</c1> <t1>so</t1>.", ["European Union"]),
+    ("the bloc is no court", "The Lisk Supreme Court met. <s1>The bloc</s1> <c1>said</c1> <t1>so</t1>.", []),
+    ("a body named in passing, paragraphs ago", "It ran on Dish Network.\n\nIt rained.\n\nIt snowed.\n\n<s1>The network</s1> <c1>said</c1> <t1>so</t1>.", []),
+    # handles
+    ("a handle is a name", "<s1>One user @lisk_lad</s1> <c1>wrote</c1> <t1>so</t1>. <s2>@lisk_lad</s2> <c2>added</c2> <t2>that it rained</t2>.", ["@lisk_lad"]),
+    # clauses
+    ("after saying", "After <c1>saying</c1> <t1>“it was late,”</t1> Ada Lorne left.", ["Ada Lorne"]),
+    ("before saying, she", "Ada Lorne came. Before <c1>saying</c1> <t1>that it was late</t1>, she left.", ["Ada Lorne"]),
+    ("after saying, the bus", "Ada Lorne came. After <c1>saying</c1> <t1>that it was late</t1>, the bus left.", []),
+    # appositions
+    ("an apposition that goes on", "Even Kenya, <s1>Peru’s only ally</s1> and its last market, <c1>said</c1> <t1>so</t1>.", ["Kenya"]),
+    ("who after an office told of then", "Ada Lorne, now the harbour board chairwoman, <s1>who</s1> last year <c1>said</c1> <t1>so</t1>, left.", ["Ada Lorne"]),
+    ("who after an office and another’s name", "They met Ada Lorne. The pilots have a lawyer <s1>who</s1> <c1>said</c1> <t1>so</t1>.", ["lawyer"]),
+    # names
+    ("a surname that is a given name", "Ada Cyril came. Cyril, the director, smiled. <s1>Cyril</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Cyril"]),
+    ("and tells no gender", "Ada Cyril came. Cyril smiled. <s1>She</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Cyril"]),
+    ("with an address it does", "Ada Cyril and Piet Cyril came. <s1>Ms. Cyril</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Cyril"]),
+    # pronouns
+    ("she will", "Ada Lorne came. <s1>She’ll</s1> <c1>present</c1> <t1>a plan</t1>.", ["Ada Lorne"]),
+    ("I have", "“So it is,” <s1>Ada Lorne</s1> <c1>said</c1>. <t1>“<s2>I’ve</s2> <c2>said</c2> <t2>that it rains</t2>.”</t1>", ["Ada Lorne"]),
+    ("it is a work", "<s1>The River Office’s report</s1> <c1>says</c1> <t1>so</t1>. <s2>It</s2> <c2>adds</c2> <t2>that it rained</t2>.", ["River Office"]),
+    ("it is no person", "<s1>Ada Lorne</s1> <c1>says</c1> <t1>so</t1>. <s2>It</s2> <c2>adds</c2> <t2>that it rained</t2>.", []),
+    # running reports
+    ("a note has its own people", "9 a.m.\n\nZara Olm spoke. Olm was tired. Olm left.\n\n___\n\n8:45 a.m.\n\nAda Lorne plans a dam.\n\nThe plan is new.\n\n<s1>She</s1> <c1>says</c1> <t1>so</t1>.", ["Ada Lorne"]),
+    ("and nobody of the note above", "9 a.m.\n\nZara Olm spoke. Olm was tired. Olm left.\n\n___\n\n8:45 a.m.\n\nThe plan is new. <s1>She</s1> <c1>says</c1> <t1>so</t1>.", []),
+    ("nor its bodies", "9 a.m.\n\n<s1>The Ferry Union</s1> <c1>says</c1> <t1>so</t1>.\n\n8:45 a.m.\n\nThe plan is new. <s2>The union</s2> <c2>says</c2> <t2>it rained</t2>.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "want"), [(row[1], row[2]) for row in ROWS], ids=[row[0] for row in ROWS])
+def test_who_speaks(text: str, want: list[str]) -> None:
+    resolved = Resolved(text)
+    assert resolved.speakers(max(resolved.statements)) == want
