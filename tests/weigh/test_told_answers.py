@@ -231,3 +231,29 @@ def test_a_thing_that_a_claim_names_among_others_is_made_small() -> None:
     assert ("Piet Vos", "downplay", "actor") in weighed.positions("burning the log")
     weighed = Weighed(f"{ACCUSED}\n\n<s2>Piet Vos</s2> <c2>downplayed</c2> <t2>links to the coal trade</t2>.")
     assert ("Piet Vos", "downplay", "actor") not in weighed.positions("burning the log")
+
+
+def test_what_follows_a_thing_is_no_part_of_it() -> None:
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>was unaware of</c1> <t1>any threats but was asking the harbour police to look</t1>.")
+    assert [c.text for c in weighed.claims] in ([], ["any threats"])
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>has not confirmed</c1> <t1>the three cases, but the clinic has sent for help</t1>.")
+    assert [c.text for c in weighed.claims] == ["the three cases"]
+
+
+def test_to_confirm_or_deny_the_same_points_back() -> None:
+    weighed = Weighed(f"{ACCUSED}\n\nThe Rivers Office has not confirmed or denied the same.")
+    assert ("Rivers Office", "not_confirmed", "reporter") in weighed.positions("burning the log")
+    assert len(weighed.claims) == 1
+
+
+def test_to_leave_a_name_out_is_no_answer() -> None:
+    weighed = Weighed(f"{ACCUSED}\n\n<s2>Piet Vos</s2> <c2>did not mention</c2> <t2>the log by name</t2>.")
+    assert len(weighed.claim("burning the log").positions) == 1
+
+
+def test_who_is_asked_in_the_next_paragraph_is_asked_about_the_same() -> None:
+    asked = f"{ACCUSED}\n\nThe Rivers Office did not return two calls.\n\n{{}}Piet Vos declined to comment."
+    assert ("Piet Vos", "decline", "reporter") in Weighed(asked.format("")).positions("burning the log")
+    between = "<s2>Zora Pell</s2> <c2>said</c2> <t2>that Piet Vos had dredged the harbour for a friend</t2>.\n\n"
+    weighed = Weighed(asked.format(between))
+    assert ("Piet Vos", "decline", "reporter") in weighed.positions("dredged the harbour")
