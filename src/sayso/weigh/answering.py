@@ -118,7 +118,12 @@ class Answering(Stating):
             return
         if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
             return  # "the article does not say when": no one was asked
-        if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
+        if (
+            reaction.act in _OWN_MATTER
+            and not reaction.what.foreign
+            and not reaction.what.pronoun
+            and not calls_false(s.content[0].of(self.report.text))
+        ):
             span = matter(self.report.text, reaction.about or s.content[0])
             if reaction.act == "retract" and (span is None or not FINITE.search(span.of(self.report.text))):
                 return  # "withdrew from the race"
@@ -135,7 +140,7 @@ class Answering(Stating):
         start = min(c.start for c in (*s.cue, *s.content))
         if _bare(r):
             for t in told:
-                if _bare(t) and t.span.end <= start and self._paragraph(start) == self._paragraph(t.span.start):
+                if _bare(t) and t.span.end <= start and not self._told_between(t.span, Span(start, start)):
                     return t
         if r.about is not None or r.what.noun or not _plain(self.report.text, s):
             return None
@@ -232,7 +237,7 @@ class Answering(Stating):
         new.appearances.append(Appearance(statement=s.id, span=span))
         # that somebody has not answered a charge is told by the report, and so is the charge
         told_by = () if r.act in ("decline", "not_confirmed") and not says(self.report.text, s) else (s.id,)
-        for actor in r.what.possessors:
+        for actor in owners:
             self._position(
                 new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=told_by
             )
@@ -332,17 +337,17 @@ class Answering(Stating):
     def _place(self, reactions: Sequence[Reaction]) -> None:
         # several reactions to one phrase ("This claim, not confirmed by X, was played down by Y") are to one claim: the most telling first
         placed: dict[tuple[int, str], Draft] = {}
-        asked_there: dict[int, Draft] = {}
+        last: tuple[Reaction, Draft] | None = None
         found = [(self._pointed(r), r) for r in reactions]
         for target, r in sorted(found, key=lambda f: -len(f[1].parties)):
             key = (self.sentence(r.span.start), r.what.noun or "")
             if r.what.noun and key in placed:
                 target = placed[key]
-            last = asked_there.get(self._paragraph(r.span.start)) if _bare(r) else None
-            if last is not None and not set(last.holders) & set(r.parties):
-                target = last  # who is asked next is asked about the same
-            elif _bare(r) and target is not None:
-                asked_there[self._paragraph(r.span.start)] = target
+            if _bare(r):
+                # who is asked next is asked about the same
+                same = last is not None and not self._told_between(last[0].span, r.span) and not set(last[1].holders) & set(r.parties)
+                target = last[1] if same and last is not None else target
+                last = (r, target) if target is not None else last
             own = next((s for s in self.all if any(c.overlaps(r.span) for c in s.cue) and s.content and s.part == "body"), None)
             if target is None and own is not None and own.id not in self.answers:
                 self._answer(replace(own, speakers=r.parties), replace(r, statement=own))
@@ -355,6 +360,11 @@ class Answering(Stating):
                 for s in self.all:
                     if any(c.overlaps(r.span) for c in s.cue):
                         self.answers[s.id] = target
+
+    def _told_between(self, one: Span, other: Span) -> bool:
+        """Whether a claim is told between two answers."""
+        first, second = sorted((one, other), key=lambda s: s.start)
+        return any(first.end <= d.span.start < second.start for d in self.drafts)
 
     def answer_by_insisting(self) -> None:
         """ "... was played down by X, who insisted that ..." answers the claim that X plays down."""
@@ -448,12 +458,21 @@ class Answering(Stating):
         before = [
             d for d in self.drafts
             if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start
-            and len(words & d.stems) >= (1 if r.act == "deny" else 2)
+            and (len(words & d.stems) >= (1 if r.act == "deny" else 2) or self._said_again(r, d))
         ]  # fmt: skip
         if span is None or not before or not FINITE.search(span.of(self.report.text)):
             return None  # the vector of a thing is near to all that is said of it
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])
         return best if cosine >= (_NEAR if r.act == "deny" else _NEARER) else None
+
+    def _said_again(self, r: Reaction, d: Draft) -> bool:
+        """Whether a quotation comes right after the sentence that tells the same denial: "denied that the dam broke. “It is false that ...”" """
+        return (
+            r.statement is not None
+            and r.statement.manner == "direct"
+            and all(p.act == r.act for p in d.positions)
+            and 0 <= self.sentence(r.statement.content[0].start) - self.sentence(d.span.start) <= 1
+        )
 
     def _react(self, r: Reaction, target: Draft) -> None:
         self.reacted.append((r, target))

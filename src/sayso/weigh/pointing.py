@@ -9,12 +9,13 @@ from functools import cache
 
 from sayso import lexicons
 from sayso.spans import Span
+from sayso.weigh.clauses import FINITE
 from sayso.weigh.drafts import Draft
 from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
-    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
+    r"^(?:or (?:deny|denied) |of |on |about |to |with )?(it|that|this|them|those|these|so|the same)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
     re.IGNORECASE,
 )
 # "refused | to discuss it": the matter comes after the verb of speech.
@@ -247,8 +248,10 @@ def pointed_at(
             near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
+            # "links to the old mill", made small: a thing that the claim names among others
+            small = loose and not silent and back <= 2 and len(wanted) <= 4 and not FINITE.search(what.proposition)
             least = (
-                (0, 0.0) if near else (1, 0.0) if silent and concerned else (1, 0.5) if thing else (1, 0.3) if what.noun and loose and back <= 2
+                (0, 0.0) if near else (1, 0.0) if silent and concerned else (1, 0.5) if thing else (1, 0.3) if small else (1, 0.3) if what.noun and loose and back <= 2
                 else (2, 0.4) if what.noun else (3, 0.5) if concerned else (2, 0.9) if back <= 2 else (3, 0.6)
             )  # fmt: skip
             if count < least[0] or share < least[1]:
