@@ -15,8 +15,7 @@ from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
-from sayso.resolve.unnamed import at_its_place, called_before, described, may_be_somebody
-from sayso.spans import Span
+from sayso.resolve.unnamed import by_description, described, may_be_somebody
 
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
@@ -80,44 +79,18 @@ def office(scene: Scene, party: Party, *, founding: bool = True) -> Answer:
     ]
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
     if founding and party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
-        return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
+        untold = scene.seen_before(at, [f for f in untold if _agrees(f, party)])
+        if len(untold) == 1 and any(h.figures == (untold[0],) for h in scene.heard[-1:]):
+            return Answer((untold[0],))  # who has just spoken, and nobody else
+        return Answer((), tuple(untold)) if untold else Answer((described(scene, party, "person"),))
     if founding and tells_whose(scene, party):
         return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
     focused = person_in_focus(scene, party)
-    head = titles.office(role)[0]
-    if (
-        focused.figures
-        or focused.candidates
-        or not founding
-        or not party.definite
-        or head in _PASSING | _BESIDES
-        or may_be_somebody(scene, party)
-    ):
+    if focused.figures or focused.candidates or not founding or not party.definite or titles.office(role)[0] in _PASSING | _BESIDES:
         return focused
-    return Answer((_by_description(scene, party),))
-
-
-def _by_description(scene: Scene, party: Party) -> Figure:
-    """The holder of an office of whom the report tells no name, as the report calls him: "the mayor", "its foreign minister" under whose he is."""
-    if party.owner is None:
-        return called_before(scene, party, "person")
-    owner = _owner(scene, party.owner)
-    return described(scene, replace(party, text=f"{owner}’s {party.text}"), "person") if owner else at_its_place(scene, party, "person")
-
-
-def _owner(scene: Scene, possessive: Span) -> str | None:
-    """The name of the one whom "his", "its" means; for "its" else the name that opens the sentence before."""
-    word = possessive.of(scene.page.text).lower()
-    found = pronoun(scene, word, possessive, None)
-    if found.figures or word not in ("its", "their"):
-        return found.figures[0].name if len(found.figures) == 1 else None
-    sentence = scene.page.sentence(possessive.start)
-    before = [p for p in scene.phrases.all if scene.page.sentence(p.core.start) == sentence - 1]
-    if not before or before[0].sort != "unknown" or before[0].core in scene.figure_of:
-        return None
-    words = before[0].name.split()
-    # "Neighbouring Caldera": the first word has its capital from the sentence
-    return words[-1] if len(words) == 2 and words[0].endswith("ing") else before[0].name
+    if party.owner is None and may_be_somebody(scene, party):
+        return focused
+    return Answer((by_description(scene, party),))
 
 
 def _counterpart(scene: Scene, party: Party) -> Answer:

@@ -202,7 +202,8 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
 
 def _names_body(page: Page, before: Party, party: Party, first: int) -> bool:
     """Whether `party` names the body that the one before describes: "the ferry's owner, Blue Strait Lines"."""
-    told = party.sort == "named" and party.phrase is not None and party.phrase.sort == "organisation"
+    sorts = ("organisation", "unknown") if before.sort == "body" else ("organisation",)
+    told = party.sort == "named" and party.phrase is not None and party.phrase.sort in sorts
     single = before.sort in ("office", "someone", "thing", "body") and page.words[first - 1].text == ","
     return told and single and not (before.phrase is not None and before.phrase.core.end == before.span.end)
 
