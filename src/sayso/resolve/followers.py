@@ -12,6 +12,10 @@ from sayso.spans import Span
 
 # "After saying", "By refusing": words that open a clause whose subject is that of the sentence.
 _OPENING = frozenset({"after", "before", "by", "while", "when", "since", "without", "in", "despite"})
+# Finite verbs and auxiliaries that do not end in -ed.
+_FINITE = frozenset(
+    {"said", "told", "could", "would", "did", "had", "was", "wrote", "thought", "saw", "found", "made", "gave", "took", "says"}
+)
 # The answer of each statement by its id, with the speakers under a reserve.
 Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 
@@ -35,6 +39,10 @@ def follow(scene: Scene, statements: Sequence[Statement], answers: Answers) -> N
         ]  # fmt: skip
         if earlier:
             answers[s.id] = (answers[earlier[-1].id][0], [])
+            continue
+        outer = by_id.get(s.within or "")
+        if outer is not None and outer.manner != "direct" and _coordinated(scene, s, outer) and answers[outer.id][0].figures:
+            answers[s.id] = (answers[outer.id][0], [])
             continue
         found = _subject(scene, s, ordered, answers)
         if found is not None:
@@ -68,6 +76,17 @@ def _subject(scene: Scene, statement: Statement, ordered: Sequence[Statement], a
         f for _, span, f in scene.named if page.words[first].start <= span.start <= word.end + 25 and page.sentence(span.start) == sentence
     ]
     return named[0] if len(named) == 1 and named[0].kind in ("person", "organisation", "state") else None
+
+
+def _coordinated(scene: Scene, statement: Statement, outer: Statement) -> bool:
+    """ "The army said that none had fired, and suggested that ...": a finite verb after the joint, in the words of no quotation, goes on with the
+    verb of saying around it, in whose content it was taken in."""
+    page = scene.page
+    at = page.index(statement.cue[0].start)
+    if page.words[at - 1].plain not in ("and", "but") or scene.is_quoted(statement.cue[0].start) or not outer.cue:
+        return False
+    after = page.sentence(outer.cue[-1].start) == page.sentence_of[at] and outer.cue[-1].end <= statement.cue[0].start
+    return after and (page.words[at].plain.endswith("ed") or page.words[at].plain in _FINITE)
 
 
 def _after_clause(scene: Scene, statement: Statement, sentence: int) -> Figure | None:

@@ -33,9 +33,13 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     persons: list[Phrase] = []
     mine = lexicons.own()
     listed = mine.persons if mine is not None else frozenset[str]()
+    # what a source calls a body: "the newspaper Dagen"
+    bodies = {s.phrase.name for s in sources if s.sort == "named" and s.phrase is not None and s.phrase.sort == "organisation"}
     for p in phrases:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
+        elif p.sort == "unknown" and p.name in bodies:
+            scene.name(p, cast.found_body(p.name, p.country))
         elif p.sort in ("person", "unknown") and len(p.name.split()) > 1:
             shorter = _known_end(p.name, full) or _known_start(p.name, full)
             if shorter is not None or p.sort == "person" or p.name in listed:
@@ -43,7 +47,8 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
             # capitals alone ("EDT", "ORMUND") make an actor only where they speak
             core = p.core.of(page.text)
-            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None))
+            whose = _possessive(page, p) if p.country is None else None
+            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None, whose))
     _letters_explained(scene)
     # the longest form of a name first, so that "Mr. Peña Nieto" finds "Enrique Peña Nieto"
     for p in sorted(persons, key=lambda p: (-len(p.name.split()), p.core.start)):
@@ -80,6 +85,17 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     _groups(scene)
     name_headline(scene)
     note_told(scene)
+
+
+def _possessive(page: Page, phrase: Phrase) -> str | None:
+    """The capitalised word whose possessive stands right before a name, or that stands after it and "of": "Orlan" of "Orlan’s Defence Ministry"."""
+    words, first, after = page.words, page.index(phrase.core.start), page.index(phrase.core.end - 1) + 1
+    if first > 1 and words[first - 1].kind == "poss" and words[first - 2].capital:
+        return words[first - 2].text
+    if after + 1 < len(words) and words[after].plain == "of":
+        after += 1 + (words[after + 1].plain == "the")
+        return words[after].text if after < len(words) and words[after].capital else None
+    return None
 
 
 def _letters_explained(scene: Scene) -> None:

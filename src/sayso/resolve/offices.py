@@ -15,7 +15,8 @@ from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
-from sayso.resolve.unnamed import described
+from sayso.resolve.unnamed import at_its_place, called_before, described, may_be_somebody
+from sayso.spans import Span
 
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
@@ -24,26 +25,10 @@ _SURE = 0.8
 # So many paragraphs below the first one somebody is named whom that calls by the office.
 _BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
-_REALMS = frozenset(
-    {
-        "republic",
-        "kingdom",
-        "state",
-        "states",
-        "united",
-        "city",
-        "department",
-        "district",
-        "house",
-        "palace",
-        "union",
-        "islamic",
-        "people's",
-        "of",
-        "and",
-        "the",
-    }
-)
+# Words of the names of states that tell no place.
+_REALMS = frozenset({"republic", "kingdom", "state", "states", "united", "city", "department", "district", "house", "palace", "union", "islamic", "people's", "of", "and", "the"})  # fmt: skip
+# Words before an office that may belong to a place: "the New York senator".
+_QUARTERS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
 _OF_A_PLACE = frozenset({"state", "city", "county", "federal", "district"})
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
@@ -98,7 +83,41 @@ def office(scene: Scene, party: Party, *, founding: bool = True) -> Answer:
         return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
     if founding and tells_whose(scene, party):
         return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
-    return person_in_focus(scene, party)
+    focused = person_in_focus(scene, party)
+    head = titles.office(role)[0]
+    if (
+        focused.figures
+        or focused.candidates
+        or not founding
+        or not party.definite
+        or head in _PASSING | _BESIDES
+        or may_be_somebody(scene, party)
+    ):
+        return focused
+    return Answer((_by_description(scene, party),))
+
+
+def _by_description(scene: Scene, party: Party) -> Figure:
+    """The holder of an office of whom the report tells no name, as the report calls him: "the mayor", "its foreign minister" under whose he is."""
+    if party.owner is None:
+        return called_before(scene, party, "person")
+    owner = _owner(scene, party.owner)
+    return described(scene, replace(party, text=f"{owner}’s {party.text}"), "person") if owner else at_its_place(scene, party, "person")
+
+
+def _owner(scene: Scene, possessive: Span) -> str | None:
+    """The name of the one whom "his", "its" means; for "its" else the name that opens the sentence before."""
+    word = possessive.of(scene.page.text).lower()
+    found = pronoun(scene, word, possessive, None)
+    if found.figures or word not in ("its", "their"):
+        return found.figures[0].name if len(found.figures) == 1 else None
+    sentence = scene.page.sentence(possessive.start)
+    before = [p for p in scene.phrases.all if scene.page.sentence(p.core.start) == sentence - 1]
+    if not before or before[0].sort != "unknown" or before[0].core in scene.figure_of:
+        return None
+    words = before[0].name.split()
+    # "Neighbouring Caldera": the first word has its capital from the sentence
+    return words[-1] if len(words) == 2 and words[0].endswith("ing") else before[0].name
 
 
 def _counterpart(scene: Scene, party: Party) -> Answer:
@@ -149,7 +168,7 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
 def _places() -> frozenset[str]:
     """The words of the names of states and their parts, but for those that tell no place: "Democratic" and "Republic of"."""
     words = frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
-    return words - PARTIES - _REALMS - LOWER_BODIES
+    return words - PARTIES - _REALMS - LOWER_BODIES - (MODIFIERS - _QUARTERS)
 
 
 def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:

@@ -9,6 +9,8 @@ from sayso.resolve.descriptions import Party
 from sayso.resolve.focus import person_in_focus
 from sayso.resolve.scene import Answer, Scene
 
+# A bare description means the same one again within so many paragraphs.
+_FAR = 6
 _CUTS = lexicons.words("words", "prepositions")
 
 
@@ -62,7 +64,9 @@ def someone(scene: Scene, party: Party) -> Answer:
         if not found and any(w in _ORDINALS for w in party.text.lower().split()):
             return Answer((_of_two(scene, party),))
         if not found:
-            return person_in_focus(scene, party)
+            focused = person_in_focus(scene, party)
+            nobody = not focused.figures and not focused.candidates
+            return Answer((called_before(scene, party, "person"),)) if nobody and not may_be_somebody(scene, party) else focused
         return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))
     return Answer((at_its_place(scene, party, "person"),))
 
@@ -98,6 +102,26 @@ def at_its_place(scene: Scene, party: Party, kind: ActorKind) -> Figure:
         scene.described[key] = scene.cast.add(Figure(party.text, kind, country=country, role=party.role, gender=party.gender, known=False))
         scene.mention(party.span, scene.described[key])
     return scene.described[key]
+
+
+def may_be_somebody(scene: Scene, party: Party) -> bool:
+    """Whether a description may mean somebody named before it in the report: a person of whom no office is told, of no other gender."""
+    at = party.span.start
+    return any(
+        not f.role_from and not (party.gender and f.gender and f.gender != party.gender) and any(m.end <= at for m in f.mentions)
+        for f in scene.cast.persons()
+    )
+
+
+def called_before(scene: Scene, party: Party, kind: ActorKind) -> Figure:
+    """ "The company", "the driver" of whom nothing else is told: the one so called some paragraphs above, else one of its own."""
+    here, note = scene.page.paragraph(party.span.start), scene.note_start(party.span.start)
+    for f in scene.cast.figures:
+        so_called = not f.known and f.kind == kind and f.name == party.text
+        if so_called and any(note <= m.start < party.span.start and here - scene.page.paragraph(m.start) <= _FAR for m in f.mentions):
+            scene.mention(party.span, f)
+            return f
+    return at_its_place(scene, party, kind)
 
 
 def described(scene: Scene, party: Party, kind: ActorKind) -> Figure:

@@ -149,6 +149,17 @@ def _owner(words: str) -> str:
     return m[1] if m else ""
 
 
+# "the call", "such an order": a thing that was told of before
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such an?) (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
+_NO_THING = frozenset(["day", "night", "week", "month", "year", "time", "same", "first", "last", "next", "other", "way", "end", "government", "minister", "ministry", "president", "country", "state", "city", "people", "public", "press", "truth", "fact"])  # fmt: skip
+
+
+def thing_of(words: str, drafts: Sequence[Draft]) -> Draft | None:
+    """The claim that first told of a thing that `words` name as known: "signed the order"; None where no claim did."""
+    nouns = {s for m in _DEFINITE.finditer(words) if m["noun"].lower() not in _NO_THING for s in stems(m["noun"])}
+    return next((d for d in sorted(drafts, key=lambda d: d.span.start) if nouns & d.stems), None)
+
+
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
 _NEXT = 300
 # How many paragraphs back "declined to comment" looks for what it would not comment on.

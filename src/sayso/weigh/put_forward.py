@@ -128,7 +128,7 @@ def propositions(text: str, statement: Statement) -> list[Span]:
         whole = trimmed(text, statement.content[0])
         aside = _ASIDE.search(whole.of(text))
         whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
-        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 else []
+        return accused_of(text, whole)
     if is_count(text, statement):
         return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
