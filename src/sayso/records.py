@@ -245,3 +245,14 @@ class Unread:
     what: str
     cure: str
     line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What of an item was left out, and the coded reason; the report itself was read. `line` as in `Unread`."""
+
+    file: str
+    code: str
+    what: str
+    cure: str
+    line: int | None = None

@@ -38,7 +38,7 @@ class PlainReader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings
 
-    def report(self, report: Report) -> Reading:
+    def report(self, report: Report, told: Callable[[float], None] | None = None) -> Reading:
         if "breaks every reader" in report.text:
             raise RuntimeError("a fault")
         actors: dict[str, Actor] = {}

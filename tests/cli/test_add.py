@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,15 @@ def test_what_cannot_be_read_is_said_kept_and_counted(sayso: Sayso, news: Path, 
     assert summary == "2 new reports with 3 statements, 2 not read"
     with Ledger.open(tmp_path / "my.ledger").view() as view:
         assert [u.code for u in view.unread()] == ["E103", "E199"]
+
+
+def test_a_date_that_is_none_is_said_and_counted_and_the_report_is_in(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Una Vale said: The oven is dry.", "published": "31.02.2031"}))
+    ran = sayso("add", tmp_path / "my.ledger", tmp_path / "a.jsonl")
+    assert ran.code == 0
+    warning, summary = ran.err.splitlines()
+    assert "a.jsonl: E111 line 1 has a date that is none, or can be two ('31.02.2031'); write it as 2031-04-08" in warning
+    assert summary == "1 new report with 1 statement, 1 date left out"
 
 
 def test_a_stop_in_the_middle_is_taken_up_again(sayso: Sayso, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

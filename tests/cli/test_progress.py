@@ -8,6 +8,7 @@ import pytest
 
 from sayso.cli import progress
 from sayso.cli.progress import Estimate, Progress, duration
+from sayso.read import read_text
 
 
 def test_the_estimate_is_by_bytes_and_by_work() -> None:
@@ -34,6 +35,40 @@ def test_the_estimate_follows_a_change() -> None:
         e.advance(100, True, 20.0 + 10 * n)
     # 7,000 bytes at 10 s a hundred, where an average since the start would say 280 s
     assert e.left(120.0) == pytest.approx(700, rel=0.15)
+
+
+def test_one_long_report_is_told_from_within() -> None:
+    e = Estimate(10_000, 0.0)
+    assert e.left(3.0) is None
+    e.within(2_000, 4.0)
+    assert (e.share(), e.left(4.0)) == (pytest.approx(0.2), pytest.approx(16.0))
+    # time goes on until the next word of it
+    assert e.left(9.0) == pytest.approx(11.0)
+    e.within(5_000, 12.0)
+    assert e.left(12.0) == pytest.approx(12.0)
+    e.advance(10_000, True, 24.0)
+    assert (e.share(), e.left(24.0)) == (1.0, pytest.approx(0.0))
+
+
+def test_a_report_in_hand_tells_how_quick_the_rest_will_be() -> None:
+    e = Estimate(4_000, 0.0)
+    e.advance(1_000, True, 10.0)
+    e.within(1_000, 30.0)
+    # 2,000 bytes in 30 s, and 2,000 to go
+    assert e.left(30.0) == pytest.approx(30.0, rel=0.1)
+
+
+def test_a_long_report_has_a_bar_before_it_is_done(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(progress, "_LINE_EVERY", 0.05)
+    monkeypatch.setattr(progress, "_TICK", 0.01)
+    report = read_text("Una Vale said: The oven is dry.")
+    with Progress(1000, alone=True) as p:
+        time.sleep(0.1)
+        p.within(report, 0.4)
+        time.sleep(0.15)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "  0%  0 reports"
+    assert " 40%  0 reports  a few seconds left" in lines
 
 
 def test_durations_are_no_more_exact_than_an_estimate_is() -> None:

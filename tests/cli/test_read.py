@@ -103,6 +103,22 @@ def test_what_cannot_be_read_is_said_and_the_rest_goes_on(sayso: Sayso, news: Pa
     assert all(line.startswith("not read: ") for line in lines)
 
 
+def test_dates_that_are_none_are_said_once_a_file_and_counted(sayso: Sayso, tmp_path: Path) -> None:
+    for name, dates in (("a.jsonl", ["31.02.2031", "3 Junober", "2031-02-03"]), ("b.jsonl", ["2031-13-01"])):
+        lines = [json.dumps({"text": f"Una Vale said: The oven of {name} is dry on day {i}.", "published": d}) for i, d in enumerate(dates)]
+        (tmp_path / name).write_text("\n".join(lines))
+    ran = sayso("read", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "--jsonl")
+    assert ran.code == 0
+    assert [json.loads(line)["report"]["published"] for line in ran.out.splitlines()] == [None, None, "2031-02-03", None]
+    first, second, counted = ran.err.splitlines()
+    assert first.startswith("left out: ")
+    assert "a.jsonl: E111 line 1 has a date" in first
+    assert "b.jsonl: E111 line 1 has a date" in second
+    assert counted == "3 dates left out"
+    ran = sayso("read", tmp_path / "b.jsonl", "--json")
+    assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+
+
 def test_json_of_a_file_that_cannot_be_read_prints_nothing(sayso: Sayso, news: Path) -> None:
     ran = sayso("read", news / "nowhere.txt", "--json")
     assert (ran.code, ran.out) == (1, "")

@@ -93,7 +93,7 @@ def test_reread_replaces_what_a_newer_reader_reads_differently(sayso: Sayso, led
     assert sayso("reread", ledger).err == "2 reports read again, 0 read differently\n"
 
     class Newer(PlainReader):
-        def report(self, report: Report) -> Reading:
+        def report(self, report: Report, told: object = None) -> Reading:
             reading = super().report(report)
             if "Bakery" not in report.text:
                 return reading
@@ -107,7 +107,7 @@ def test_reread_replaces_what_a_newer_reader_reads_differently(sayso: Sayso, led
 
 def test_reread_keeps_the_old_reading_where_the_new_reader_fails(sayso: Sayso, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(PlainReader):
-        def report(self, report: Report) -> Reading:
+        def report(self, report: Report, told: object = None) -> Reading:
             raise RuntimeError("a fault")
 
     monkeypatch.setattr(readings, "Reader", Broken)
@@ -157,7 +157,7 @@ def test_a_line_that_makes_the_reader_fail_is_kept_with_its_place(sayso: Sayso, 
     file.write_text('{"text": "Una Vale said: One."}\n\n{"text": "Una Vale said: Two.", "file": "of/its/own.html"}')
     read = PlainReader.report
 
-    def report(self: PlainReader, report: Report) -> Reading:
+    def report(self: PlainReader, report: Report, told: object = None) -> Reading:
         if "Two" in report.text:
             raise ZeroDivisionError
         return read(self, report)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.read import read_bytes, refusals
-from sayso.records import Report, Unread
+from sayso.records import LeftOut, Report, Unread
 from sayso.spans import Span
 
 BODY = "Kestria’s minister on Monday accused Tolvany of opening the gates of the dam without notice, and said that eleven people had died."
@@ -59,6 +59,20 @@ def test_a_title_in_the_text_is_not_repeated() -> None:
 def test_a_date_that_is_not_understood_leaves_the_text_to_say_it() -> None:
     report = one({"text": f"By Halyard | Monday, 03 February 2031\n\n{BODY}", "published": "03/04/2031"})
     assert (report.published, report.published_from) == ("2031-02-03", "byline")
+
+
+def test_a_date_that_is_none_is_told_and_the_report_is_read() -> None:
+    records = [
+        {"text": BODY, "published": "31.02.2031"}, {"text": BODY + " A", "date": "03/04/2031", "timestamp": 1927965600}, {"text": BODY + " B", "published": ""},
+        {"text": BODY + " C", "date": "soon"}, {"text": BODY + " D", "published_at": True}, {"published": "31.02.2031"},
+    ]  # fmt: skip
+    told: list[LeftOut] = []
+    items = list(read_bytes("\n".join(map(json.dumps, records)).encode(), file="news.jsonl", noted=told.append))
+    assert [isinstance(i, Report) for i in items] == [True] * 5 + [False]
+    assert [(t.file, t.line, t.code) for t in told] == [("news.jsonl", n, "E111") for n in (1, 4, 5)]
+    assert "line 1 has a date that is none, or can be two ('31.02.2031')" in told[0].what
+    list(read_bytes(json.dumps([records[0]], indent=1).encode(), file="news.json", noted=told.append))
+    assert (told[-1].file, told[-1].line) == ("news.json", 1)
 
 
 def test_bad_lines_are_named_and_the_rest_is_read() -> None:

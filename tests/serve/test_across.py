@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
+from sayso.cli import compare as cli
 from sayso.cli.demo import place_of_claim
 from sayso.ledger import Ledger, browse
 from sayso.ledger.browse import Browser
@@ -264,6 +266,46 @@ def test_copies_are_folded_and_the_export_is_what_is_shown(client: TestClient) -
     assert len(only) == 2
     words = client.get("/api/statements?q=gates&copies=folded").json()["items"]
     assert {r["report"]["outlet"] for r in words} == {"Halyard", "The Weir"}
+
+
+def exported(client: TestClient, page: str, name: str) -> list[dict[str, str]]:
+    """What the links of a page bring: its CSV, and that its JSON lines say the same."""
+    places = {form: unescape(re.findall(rf'href="(/export/{name}.{form}[^"]*)"', page)[0]) for form in ("csv", "jsonl")}
+    rows = list(csv.DictReader(io.StringIO(client.get(places["csv"]).text)))
+    lines = [json.loads(line) for line in client.get(places["jsonl"]).text.splitlines()]
+    cells = [{k: "; ".join(v) if isinstance(v, list) else "" if v is None else str(v) for k, v in line.items()} for line in lines]
+    assert [{k: v for k, v in row.items() if k in cell} for row, cell in zip(rows, cells, strict=True)] == cells
+    return rows
+
+
+def test_claims_are_exported_as_they_are_shown(client: TestClient) -> None:
+    for query in ("", "?mark=denied", "?q=gates&many=1", "?by=vale", "?q=nowhere"):
+        page = client.get(f"/claims{query}").text
+        rows = exported(client, page, "claims")
+        assert [r["claim_id"] for r in rows] == re.findall(r'data-open href="/claims/(\w+)"', page)
+        assert all(r["summary"] in shown(page) for r in rows)
+    assert rows == []
+    assert "denied" in exported(client, client.get("/claims?mark=denied").text, "claims")[0]["marks"].split("; ")
+    assert client.get("/export/claims.csv?since=soon").status_code == 400
+    assert client.get("/export/claims.csv?mark=true").status_code == 400
+
+
+def test_comparisons_are_exported_as_they_are_shown(client: TestClient) -> None:
+    page = client.get("/compare").text
+    rows = exported(client, page, "compare")
+    claims = re.findall(r'data-open href="/compare\?claim=(\w+)"', page)
+    outlets = re.findall(r'<th scope="col">([^<]+)</th>', page.partition('class="matrix"')[2].partition("</thead>")[0])[1:]
+    assert [(r["claim_id"], r["outlet"]) for r in rows] == [(c, o) for c in claims for o in outlets]
+    assert sum(r["reports"] == "0" for r in rows) == page.count("not printed")
+    one = client.get(f"/compare?claim={claims[0]}&as_of=2031-12").text
+    assert "as_of=2031-12" in one
+    told = exported(client, one, "compare")
+    assert [r["outlet"] for r in told] == [o for o in re.findall(r'<th scope="row">([^<]+)<', one) if o in {r["outlet"] for r in told}]
+    assert tuple(told[0]) == cli.FIELDS
+    voices = exported(client, page, "voices")
+    assert {r["speaker"] for r in voices} == set(re.findall(r'class="who" href="/actors/\w+">([^<]+)<', page.partition('id="voices"')[2]))
+    assert client.get("/export/compare.csv?claim=zz").status_code == 404
+    assert client.get("/export/compare.csv?since=soon").status_code == 400
 
 
 def test_statements_by_where_they_stand(client: TestClient) -> None:

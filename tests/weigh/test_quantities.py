@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.weigh.meanings import meaning_of
 from sayso.weigh.propositions import proposition
-from sayso.weigh.quantities import clash, quantities
+from sayso.weigh.quantities import Quantity, clash, quantities
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,26 @@ def test_words_for_one_thing_are_one() -> None:
     assert meaning_of("Kestria was told") & meaning_of("the Kestrians were informed") == {"kestr", "know"}
     # who told it is no part of what was told
     assert "know" not in meaning_of("Venn told the paper")
+
+
+_NUMBERS = st.lists(
+    st.builds(
+        Quantity,
+        value=st.sampled_from([2.0, 3.0, 10.0, 10.5, 11.0, 140.0, 150.0]),
+        units=st.frozensets(st.sampled_from(["boat", "gate", "hour", "people"]), max_size=2),
+        rough=st.booleans(),
+    ),
+    max_size=3,
+).map(tuple)
+
+
+@given(_NUMBERS, _NUMBERS)
+def test_it_makes_no_difference_which_claim_is_the_first(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> None:
+    assert clash(one, other) is clash(other, one)
+    assert not clash(one, one)
+
+
+def test_one_more_number_of_the_same_thing_is_no_other_count() -> None:
+    one = quantities("nine boats came in and four boats were lost within six hours")
+    assert not clash(one, quantities("nine boats came in with twelve people"))
+    assert clash(one, quantities("seven boats came in with twelve people"))

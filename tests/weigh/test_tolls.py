@@ -87,3 +87,21 @@ def test_what_somebody_was_told_may_be_denied_inside() -> None:
 def test_that_somebody_knows_it_is_no_part_of_what_is_said() -> None:
     assert proposition("We know that they were repaired").stems == proposition("they were repaired").stems
     assert "know" in proposition("the mayor knew that they were repaired").stems
+
+
+def test_to_send_a_warning_is_to_give_one() -> None:
+    sent = proposition("A written warning about the pier was sent to the pilots at noon").stems
+    given = proposition("the pilots had been given a warning about the pier").stems
+    assert given <= sent
+    assert proposition("The mayor issued a notice to the bakers").stems == proposition("The mayor gave the bakers notice").stems
+    # what else is sent is not given
+    assert "giv" not in proposition("The mayor sent a boat to the pilots after the notice").stems
+
+
+def test_what_was_done_without_something_was_done() -> None:
+    without = proposition("the pilots of Osk moved the buoys without a warning to the ferries")
+    assert differences(Pair(without, proposition("the pilots of Osk moved the buoys"), Rarity({}, 1))) == []
+    assert differences(Pair(without, proposition("the ferries had a warning of the moved buoys"), Rarity({}, 1))) == ["one denies it"]
+    # where more is denied than that something was missing, it counts as ever
+    never = proposition("the pilots of Osk never moved the buoys without a warning")
+    assert differences(Pair(never, proposition("the pilots of Osk did not move the buoys"), Rarity({}, 1))) == ["one denies it"]

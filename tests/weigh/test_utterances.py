@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.weigh.utterances import Wording, same_utterance
-from sayso.weigh.wordings import aligned
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.weigh import utterances
+from sayso.weigh.utterances import Heard, Wording, same_utterance
+from sayso.weigh.wordings import aligned, alike_in_part
 
 
 def wording(n: int, words: str, *, speaker: str = "drohl", day: str = "2031-02-06", last: str | None = None) -> Wording:
@@ -110,3 +115,35 @@ def test_a_source_without_a_name_is_the_same_only_in_the_same_text() -> None:
     assert same_utterance(replace(wording(2, "We are not here any more", speaker="a2"), unnamed="one of them"), [one]) is not None
     assert same_utterance(replace(wording(2, "We are still here", speaker="a2"), unnamed="one of them"), [one]) is None
     assert same_utterance(replace(wording(2, "We are not here any more", speaker="a2"), unnamed="a guard"), [one]) is None
+
+
+_SAID = st.builds(
+    lambda words, speaker, headline, quoted, claim, unnamed: (words, speaker, headline, quoted, claim, unnamed),
+    words=st.lists(st.sampled_from(["boats", "harbour", "lost", "nets", "night", "Monday", "eleven", "twelve", "not", "guard", "rowed", "said"]), min_size=1, max_size=8).map(" ".join),
+    speaker=st.sampled_from(["drohl", "venn"]), headline=st.booleans(), quoted=st.booleans(), claim=st.sampled_from(["", "c1", "c2"]),
+    unnamed=st.sampled_from(["", "a guard"]),
+)  # fmt: skip
+
+
+@given(st.lists(_SAID, min_size=2, max_size=8))
+def test_what_is_near_is_all_that_can_be_the_same_remark(said: list[tuple[str, str, bool, bool, str, str]]) -> None:
+    heard = Heard()
+    for n, (words, speaker, headline, quoted, claim, unnamed) in enumerate(said):
+        new = replace(
+            wording(1, words, speaker=speaker), statement=f"s{n}", root=f"s{n}", place=(n * 100, n * 100 + 60), headline=headline, quoted=quoted, unnamed=unnamed,
+            claims=frozenset({claim} if claim else ()), goes_on=frozenset({f"s{n - 2}"} if n % 3 == 2 else ()),
+        )  # fmt: skip
+        found = same_utterance(new, heard.all(), heard.near(new))
+        assert found == same_utterance(new, heard.all())
+        heard.put(replace(new, root=found.root if found else new.root))
+
+
+def test_statements_without_words_in_common_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[str] = []
+    monkeypatch.setattr(utterances, "alike_in_part", lambda one, other: held.append(one) or alike_in_part(one, other))
+    heard = Heard()
+    for n in range(200):
+        new = told(f"The harbour of Mole{n}a took its nets{n} to Quay{n}b", "assert", n * 500)
+        assert same_utterance(new, heard.all(), heard.near(new)) is None
+        heard.put(new)
+    assert not held

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from sayso.batch.comparing import compare_new
 from sayso.batch.linking import link_new
-from sayso.batch.readings import readings_of
+from sayso.batch.readings import Within, readings_of
 from sayso.ledger import Ledger, LedgerWriter, Offered, Posted
 from sayso.read import read_paths
-from sayso.records import Reading, Report, Unread
+from sayso.records import LeftOut, Reading, Report, Unread
 from sayso.settings import Settings
 
 
@@ -34,7 +34,7 @@ class Added:
 
 @dataclass(slots=True)
 class Summary:
-    """How many items went which way; `unread` holds the reasons, of the first thousand."""
+    """How many items went which way; `unread` holds the reasons, of the first thousand. `dates_left_out`: of reports that are in, as who adds was told."""
 
     new: int = 0
     same: int = 0
@@ -42,6 +42,7 @@ class Summary:
     removed: int = 0
     unread_count: int = 0
     statements: int = 0
+    dates_left_out: int = 0
     unread: list[Unread] = field(default_factory=list)
 
     def count(self, added: Added) -> None:
@@ -61,19 +62,27 @@ _SECONDS, _MOST = 0.5, 200
 
 
 def add(
-    ledger: Ledger, paths: Iterable[str | Path], *, settings: Settings | None = None, jobs: int = 1, stdin: BinaryIO | None = None
+    ledger: Ledger,
+    paths: Iterable[str | Path],
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+    noted: Callable[[LeftOut], None] | None = None,
+    within: Within | None = None,
 ) -> Iterator[Added]:
     """Read everything in `paths` and post it; stop anywhere, run it again, and it goes on where it was.
 
     Work is done as the iterator is asked; memory does not grow with the number of reports. A file that was gone through leaves the
-    quarantine, but for what of it is unread still.
+    quarantine, but for what of it is unread still. `noted` is told what was left out of a report, as `read_paths` tells it; `within`
+    how far the report is that is being read, as `readings_of` tells it.
     """
     with ledger.writer() as writer:
-        offers = _Offers(writer, paths, stdin)
+        offers = _Offers(writer, paths, stdin, noted)
         quarantine = _Quarantine(writer)
         posting = _Posting(writer)
         try:
-            for result in readings_of(offers, settings, jobs=jobs):
+            for result in readings_of(offers, settings, jobs=jobs, within=within):
                 offer = offers.next()
                 if isinstance(result, Unread) and offer.report is not None:
                     # The reader failed, and does not know where the report stands
@@ -114,14 +123,16 @@ class _Offer(NamedTuple):
 class _Offers:
     """The items of `paths` for `readings_of`, which is sent None for a report that the ledger has. `next` tells of each, in order."""
 
-    def __init__(self, writer: LedgerWriter, paths: Iterable[str | Path], stdin: BinaryIO | None) -> None:
-        self._writer, self._paths, self._stdin = writer, paths, stdin
+    def __init__(
+        self, writer: LedgerWriter, paths: Iterable[str | Path], stdin: BinaryIO | None, noted: Callable[[LeftOut], None] | None
+    ) -> None:
+        self._writer, self._paths, self._stdin, self._noted = writer, paths, stdin, noted
         self._offers: deque[_Offer] = deque()
         self._bytes = 0
         self._place: tuple[str, int | None] = ("-", None)
 
     def __iter__(self) -> Iterator[Report | Unread | None]:
-        for item in read_paths(self._paths, stdin=self._stdin, consumed=self._count, placed=self._placed):
+        for item in read_paths(self._paths, stdin=self._stdin, consumed=self._count, placed=self._placed, noted=self._noted):
             report = item.id if isinstance(item, Report) else None
             self._offers.append(_Offer(*self._place, report, self._bytes))
             self._bytes = 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from sayso.batch.questions import claim_rows
 from sayso.ledger.nearby import claim_words, claims_near, some_claims
-from sayso.ledger.timeline import ClaimRow, ClaimView
+from sayso.ledger.timeline import ClaimFilters, ClaimRow, ClaimView
 from sayso.weigh.finding import Asked, Candidates
 from sayso.weigh.likeness import stems, word_stems
 from sayso.weigh.wording import names, plain
@@ -67,21 +67,8 @@ def likes(view: ClaimView, text: str) -> list[Like]:
     ]
 
 
-def claims_like(
-    view: ClaimView,
-    text: str,
-    *,
-    about: str | None = None,
-    by: str | None = None,
-    words: str | None = None,
-    mark: str | None = None,
-    since: str | None = None,
-    as_of: str | None = None,
-    topic: str | None = None,
-) -> list[ClaimLike]:
+def claims_like(view: ClaimView, text: str, **wanted: Unpack[ClaimFilters]) -> list[ClaimLike]:
     """The claims of the ledger that a text may make, the likeliest first, at most MOST_TOLD; narrowed down as in questions.claim_rows, and raises as it."""
     found = likes(view, text)
-    among = [x.n for x in found]
-    asked = claim_rows(view, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic, among=among)
-    rows = {row.id: row for row in asked}
+    rows = {row.id: row for row in claim_rows(view, among=[x.n for x in found], **wanted)}
     return [ClaimLike(claim=rows[x.id], like=x) for x in found if x.id in rows][:MOST_TOLD]

@@ -17,7 +17,7 @@ from sayso.batch.quoting import Remark, quote
 from sayso.batch.standings import By
 from sayso.batch.stories import SameStory, same_story
 from sayso.ledger import Ledger, LedgerView, Told
-from sayso.ledger.timeline import ClaimRow
+from sayso.ledger.timeline import ClaimFilters, ClaimRow
 from sayso.records import Manner, Reading
 from sayso.settings import Settings
 from sayso.weigh import weighed_again
@@ -91,20 +91,10 @@ class OpenLedger:
             report = view.report(which).id if which is not None else None
         return list(voices(self._ledger, report))
 
-    def claims(
-        self,
-        *,
-        about: str | None = None,
-        by: str | None = None,
-        words: str | None = None,
-        mark: str | None = None,
-        since: str | None = None,
-        as_of: str | None = None,
-        topic: str | None = None,
-    ) -> list[ClaimRow]:
-        """The claims across reports, those of the latest reports first: see questions.claim_rows."""
+    def claims(self, **wanted: Unpack[ClaimFilters]) -> list[ClaimRow]:
+        """The claims across reports, those of the latest reports first: about, by, words, mark, since, as_of, topic, as in questions.claim_rows."""
         with self._ledger.claims() as view:
-            return list(claim_rows(view, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic))
+            return list(claim_rows(view, **wanted))
 
     def claims_like(self, text: str) -> list[ClaimLike]:
         """The claims that a text may make, the likeliest first, at most 20, each with score and reasons. The text is not kept."""

@@ -12,6 +12,8 @@ from sayso.weigh.standing import ASSERTING
 
 # So many words, at least, that what is said instead shares with what is denied; two that deny the same share one less.
 _LEAST = 2
+# ... and that share of the shorter one's words
+_SHARE = 0.5
 
 
 def opposites(index: ClaimIndex, report: int) -> set[int]:
@@ -64,4 +66,7 @@ def _propositions(index: ClaimIndex, claims: Sequence[int]) -> list[Proposition]
 
 
 def _alike(a: Proposition, b: Proposition) -> bool:
-    return a.negated == b.negated and len(a.stems & b.stems) >= _LEAST and not clash(a.quantities, b.quantities)
+    shared = len(a.stems & b.stems)
+    return (
+        a.negated == b.negated and shared >= max(_LEAST, _SHARE * min(len(a.stems), len(b.stems))) and not clash(a.quantities, b.quantities)
+    )

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Unpack
 
 from sayso.batch.linked_standings import with_links
 from sayso.batch.standings import By, Explained, Stand, explain, stands
 from sayso.errors import SaysoError
 from sayso.ledger.days import asked_days
 from sayso.ledger.stored import id_of
-from sayso.ledger.timeline import MARKS, ClaimRow, ClaimTold, ClaimView, LinkTold, marks_of
+from sayso.ledger.timeline import MARKS, ClaimFilters, ClaimRow, ClaimTold, ClaimView, LinkTold, marks_of
 from sayso.records import Mark
 
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y)", re.IGNORECASE)
@@ -73,30 +73,19 @@ def claim_at(view: ClaimView, which: str, as_of: str | None = None, *, by: By = 
     return ClaimAnswer(stand=stand, told=told, sentences=tuple(explain(stand, told, view)), history=tuple(history), texts=texts)
 
 
-def claim_rows(
-    view: ClaimView,
-    *,
-    about: str | None = None,
-    by: str | None = None,
-    words: str | None = None,
-    mark: str | None = None,
-    since: str | None = None,
-    as_of: str | None = None,
-    topic: str | None = None,
-    among: Sequence[int] | None = None,
-) -> Iterator[ClaimRow]:
-    """The claims of the ledger, those of the latest reports first; with `as_of` each as it stood that day, and `mark` goes by that.
+def claim_rows(view: ClaimView, *, among: Sequence[int] | None = None, **wanted: Unpack[ClaimFilters]) -> Iterator[ClaimRow]:
+    """The claims of the ledger that are wanted, those of the latest reports first; with `as_of` each as it stood that day, and `mark` goes by that.
 
-    `among`: only these (row numbers).
-
-    Raises SaysoError E313 (no date), E314 (no such mark).
+    `among`: only these (row numbers). Raises SaysoError E313 (no date), E314 (no such mark).
     """
+    as_of, mark = wanted.get("as_of"), wanted.get("mark")
     if as_of is None:
-        yield from view.rows(about=about, by=by, words=words, mark=mark, since=since, topic=topic, among=among)
+        yield from view.rows(among=among, **wanted)
         return
     if mark is not None and mark not in MARKS:
         raise SaysoError("E314", f"there is no mark {mark!r}", f"take one of {', '.join(MARKS)}")
-    for row in view.rows(about=about, by=by, words=words, since=since, as_of=as_of, topic=topic, among=among):
+    wanted["mark"] = None  # which marks it has is not known before it is asked as of that day
+    for row in view.rows(among=among, **wanted):
         told = view.told(view.meant(row.id))
         stand = with_links(stands(told, as_of), told, view)
         marks = marks_of(stand.bits)

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -17,13 +17,15 @@ from sayso.errors import SaysoError
 from sayso.pipeline import Reader
 from sayso.read import read_paths
 from sayso.read.refusals import gave_up
-from sayso.records import Reading, Report, Unread
+from sayso.records import LeftOut, Reading, Report, Unread
 from sayso.settings import Settings
 
 # A process that reads needs about 0.8 s to start and holds its own model (about 150 MB), so a few files are sooner read by this one, and
 # more than four processes are for somebody who asks for them. Found by benchmarks on two cores; --jobs overrules both.
 _MOST_JOBS = 4
 _BYTES_WORTH_A_PROCESS = 200_000
+# Which report is being read, and which share of the work on it is done, 0 to 1
+Within = Callable[[Report, float], None]
 # How many reports wait for each process: enough that none is idle while the writer writes, few enough that memory stays flat.
 _AHEAD = 4
 
@@ -35,17 +37,18 @@ def jobs_for(size: int) -> int:
 
 
 def readings_of(
-    items: Iterable[Report | Unread | None], settings: Settings | None = None, *, jobs: int = 1
+    items: Iterable[Report | Unread | None], settings: Settings | None = None, *, jobs: int = 1, within: Within | None = None
 ) -> Iterator[Reading | Unread | None]:
     """For every report its reading, or an Unread with E199 where it made the reader fail; what is no report comes out as it went in.
 
-    The models are loaded when the first report comes. `items` is gone through a few items ahead of what has come out.
+    The models are loaded when the first report comes. `items` is gone through a few items ahead of what has come out. `within` is told now and then how far the
+    report is that is being read, where this process reads it.
     Raises SaysoError E201 to E203 (models), E505 (a process ended).
     """
     settings = settings or Settings.from_environment()
     if jobs <= 1:
         for item in items:
-            yield _read(settings, item) if isinstance(item, Report) else item
+            yield _read(settings, item, within) if isinstance(item, Report) else item
         return
     yield from _on_processes(items, settings, jobs)
 
@@ -111,12 +114,16 @@ def reader_here(settings: Settings | None = None) -> Reader:
 
 
 def one_reading(
-    paths: Iterable[str | Path], settings: Settings | None = None, *, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    noted: Callable[[LeftOut], None] | None = None,
 ) -> tuple[Reading | None, list[Unread]]:
     """The reading of the one report in `paths`, and what could not be read. Raises SaysoError E504 where there are several reports."""
     report: Report | None = None
     unread: list[Unread] = []
-    for item in read_paths(paths, stdin=stdin):
+    for item in read_paths(paths, stdin=stdin, noted=noted):
         if isinstance(item, Unread):
             unread.append(item)
         elif report is not None:
@@ -139,10 +146,10 @@ def reading_of_file(path: str | Path, settings: Settings | None = None) -> Readi
     return reading
 
 
-def _read(settings: Settings, report: Report) -> Reading | Unread:
+def _read(settings: Settings, report: Report, within: Within | None = None) -> Reading | Unread:
     reader = reader_here(settings)
     try:
-        return reader.report(report)
+        return reader.report(report, lambda share: within(report, share)) if within is not None else reader.report(report)
     except SaysoError:
         raise
     except Exception as error:

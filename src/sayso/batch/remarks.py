@@ -9,7 +9,7 @@ from sayso.ledger.claims import ClaimIndex, InRemark
 from sayso.ledger.wordings import Told, of_report, of_side, of_speaker, of_text
 from sayso.records import Claim
 from sayso.weigh.sides import sides
-from sayso.weigh.utterances import AS_TOLD, Rendered, Wording, same_utterance
+from sayso.weigh.utterances import AS_TOLD, Heard, Rendered, Wording, same_utterance
 from sayso.weigh.wordings import alike
 
 # From this share of words on two claims of one remark are one claim, whichever of its claims they are.
@@ -49,22 +49,22 @@ class Remarks:
         copied = [_wording(t) for t in of_text(connection, self._index.of_one_text(report))]
         before: dict[tuple[str, str, str], list[Wording]] = {}
         self._found, self._here = {}, {}
-        done: dict[str, Wording] = {}
+        done = Heard()
         # a headline tells in short what the body tells: it comes last
         for new in sorted(own.values(), key=lambda w: w.headline):
             told = self._told_before(new, before) + ([w for w in copied if w.unnamed] if new.unnamed else [])
-            same, here = same_utterance(new, told), same_utterance(new, list(done.values()))
+            same, here = same_utterance(new, told), same_utterance(new, done.all(), done.near(new))
             if same is not None and here is not None and here.score > AS_TOLD and same.root != here.root and here.root in own:
                 # what the report has in two places was told before: so was the first of them
-                for w in [w for w in done.values() if w.root == here.root]:
-                    done[w.statement] = replace(w, root=same.root)
+                for w in [w for w in done.all() if w.root == here.root]:
+                    done.put(replace(w, root=same.root))
                     self._found[w.statement] = replace(self._found.get(w.statement, same), root=same.root)
             if here is not None:
                 self._here[new.statement] = here
             same = same or here
             if same is not None:
                 self._found[new.statement] = same
-            done[new.statement] = replace(new, root=same.root if same is not None else new.statement)
+            done.put(replace(new, root=same.root if same is not None else new.statement))
         rows = {s: (r.root, r.reason, r.score) for s, r in self._found.items()}
         for r in self._found.values():
             rows.setdefault(r.root, (r.root, "told first", 1.0))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.output import actors_option, counted, settings_with, unread_line
+from sayso.cli.output import Notes, actors_option, counted, settings_with, unread_line
 
 if TYPE_CHECKING:
     from sayso.batch.adding import Summary
@@ -41,18 +41,22 @@ def add_paths(path: Path, paths: Sequence[str | Path], jobs: int | None = None, 
     from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
     from sayso.ledger import Ledger
-    from sayso.read import count_items
+    from sayso.read import count_items, holds_one
 
     settings = settings_with(actors)
     ledger = Ledger.open(path)
     amount = count_items(paths)
+    alone = holds_one(paths)
+    jobs = jobs or (1 if alone else jobs_for(amount.bytes))
     summary = Summary()
-    with Progress(amount.bytes if amount.exact else None) as progress:
-        for added in add(ledger, paths, settings=settings, jobs=jobs or jobs_for(amount.bytes), stdin=sys.stdin.buffer):
+    with Progress(amount.bytes if amount.exact else None, alone=alone) as progress:
+        notes = Notes(progress.say)
+        for added in add(ledger, paths, settings=settings, jobs=jobs, stdin=sys.stdin.buffer, noted=notes, within=progress.within):
             summary.count(added)
             progress.advance(added.bytes, worked=added.outcome not in ("same", "removed"))
             if added.unread is not None:
                 progress.say(unread_line(added.unread))
+    summary.dates_left_out = notes.count
     return summary
 
 
@@ -63,4 +67,5 @@ def said(summary: Summary) -> str:
     parts += [f"{summary.same:,} already there"] if summary.same else []
     parts += [f"{summary.removed:,} removed before and left out"] if summary.removed else []
     parts += [f"{summary.unread_count:,} not read"] if summary.unread_count else []
+    parts += [f"{counted(summary.dates_left_out, 'date')} left out"] if summary.dates_left_out else []
     return ", ".join(parts)

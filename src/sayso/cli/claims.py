@@ -13,7 +13,7 @@ from sayso.cli.rows import Column, Form, list_options, text_cell
 if TYPE_CHECKING:
     from sayso.batch.claims_like import ClaimLike
     from sayso.ledger import Ledger
-    from sayso.ledger.timeline import ClaimRow
+    from sayso.ledger.timeline import ClaimFilters, ClaimRow
 
 FIELDS = ("claim_id", "text", "first_day", "last_day", "marks", "reports", "voices")
 
@@ -58,8 +58,9 @@ def command(
 
         for _ in link_new(found, anew=rebuild):
             pass
+    wanted: ClaimFilters = {"about": about, "by": by, "words": words, "mark": mark, "since": since, "as_of": as_of, "topic": topic}
     if like is not None:
-        _print_like(form, found, like, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic)
+        _print_like(form, found, like, wanted)
         tell_waiting(found)
         return
     columns: list[Column[ClaimRow]] = [
@@ -71,12 +72,12 @@ def command(
         Column("Claim", 8, lambda row: text_cell(row.text)),
     ]
     with found.claims() as view:
-        rows = claim_rows(view, about=about, by=by, words=words, mark=mark, since=since, as_of=as_of, topic=topic)
+        rows = claim_rows(view, **wanted)
         form.print(rows, name="claim", flat=lambda row: row.flat(), fields=FIELDS, table=columns)
     tell_waiting(found)
 
 
-def _print_like(form: Form, ledger: Ledger, text: str, **narrower: str | None) -> None:
+def _print_like(form: Form, ledger: Ledger, text: str, wanted: ClaimFilters) -> None:
     from sayso.batch.claims_like import claims_like
 
     columns: list[Column[ClaimLike]] = [
@@ -87,7 +88,7 @@ def _print_like(form: Form, ledger: Ledger, text: str, **narrower: str | None) -
         Column("Why", 4, lambda row: text_cell("; ".join(row.like.reasons), "dim")),
     ]
     with ledger.claims() as view:
-        rows = iter(claims_like(view, text, **narrower))
+        rows = iter(claims_like(view, text, **wanted))
     form.print(rows, name="claim", flat=lambda row: row.flat(), fields=(*FIELDS, "score", "reasons"), table=columns)
 
 

@@ -17,7 +17,7 @@ from sayso.visible import one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.records import Reading, Unread
+    from sayso.records import LeftOut, Reading, Unread
     from sayso.settings import Settings
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -116,6 +116,27 @@ def counted(number: int, thing: str) -> str:
 def unread_line(item: Unread) -> str:
     """What is said of an item that could not be read."""
     return one_line(f"not read: {item.file}: {item.code} {item.what}; {item.cure}")
+
+
+class Notes:
+    """What was left out of reports: said once for a file, by `say`, and counted."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._files: set[str] = set()
+        self.count = 0
+
+    def __call__(self, item: LeftOut) -> None:
+        """One more."""
+        self.count += 1
+        if item.file not in self._files:
+            self._files.add(item.file)
+            self._say(one_line(f"left out: {item.file}: {item.code} {item.what}; {item.cure}"))
+
+    @property
+    def words(self) -> str:
+        """How many, for the end of a run; empty where there are none."""
+        return f"{counted(self.count, 'date')} left out" if self.count else ""
 
 
 def _umask() -> int:

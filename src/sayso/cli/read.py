@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from sayso.cli.output import actors_option, one_form, opened, output_option, print_reading_json, settings_with, terminal, unread_line
+from sayso.cli.output import Notes, actors_option, one_form, opened, output_option, print_reading_json, settings_with, terminal, unread_line
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
@@ -56,14 +56,16 @@ def command(
     if as_json:
         return _one(paths, settings, output)
 
+    from sayso.batch.readings import jobs_for
     from sayso.cli.progress import Progress
-    from sayso.read import count_items
+    from sayso.read import count_items, holds_one
 
-    amount = count_items(paths)
+    amount, alone = count_items(paths), holds_one(paths)
+    jobs = jobs or (1 if alone else jobs_for(amount.bytes))
     unread: list[Unread] = []
     listed = output is None and sys.stdout.isatty() and not (as_jsonl or as_html)
-    with Progress(amount.bytes if amount.exact else None, quiet=listed) as progress, opened(output) as stream:
-        readings = _readings(paths, settings, jobs, amount.bytes, unread, progress)
+    with Progress(amount.bytes if amount.exact else None, quiet=listed, alone=alone) as progress, opened(output) as stream:
+        readings = _readings(paths, settings, jobs, unread, progress)
         if as_html:
             from sayso.exchange.page import page
 
@@ -83,7 +85,7 @@ def command(
 def _one(paths: Sequence[str], settings: Settings, output: Path | None) -> int:
     from sayso.batch.readings import one_reading
 
-    reading, unread = one_reading(paths, settings, stdin=sys.stdin.buffer)
+    reading, unread = one_reading(paths, settings, stdin=sys.stdin.buffer, noted=Notes(lambda line: click.echo(line, err=True)))
     for item in unread:
         click.echo(unread_line(item), err=True)
     if reading is not None:
@@ -92,11 +94,9 @@ def _one(paths: Sequence[str], settings: Settings, output: Path | None) -> int:
     return 1 if unread else 0
 
 
-def _readings(
-    paths: Sequence[str], settings: Settings, jobs: int | None, size: int, unread: list[Unread], progress: Progress
-) -> Iterator[Reading]:
+def _readings(paths: Sequence[str], settings: Settings, jobs: int, unread: list[Unread], progress: Progress) -> Iterator[Reading]:
     """The readings; what could not be read is said at once and put into `unread`."""
-    from sayso.batch.readings import jobs_for, readings_of
+    from sayso.batch.readings import readings_of
     from sayso.read import read_paths
     from sayso.records import Reading, Unread
 
@@ -105,8 +105,9 @@ def _readings(
     def count(read: int) -> None:
         sizes[0] += read
 
-    items = read_paths(paths, stdin=sys.stdin.buffer, consumed=count)
-    for result in readings_of(items, settings, jobs=jobs or jobs_for(size)):
+    notes = Notes(progress.say)
+    items = read_paths(paths, stdin=sys.stdin.buffer, consumed=count, noted=notes)
+    for result in readings_of(items, settings, jobs=jobs, within=progress.within):
         progress.advance(sizes[0])
         sizes[0] = 0
         if isinstance(result, Reading):
@@ -114,6 +115,8 @@ def _readings(
         elif isinstance(result, Unread):
             unread.append(result)
             progress.say(unread_line(result))
+    if notes.count > 1:
+        progress.say(notes.words)
 
 
 def _list(readings: Iterator[Reading], stream: TextIO, *, by_speaker: bool) -> None:

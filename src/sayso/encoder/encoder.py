@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,11 +72,16 @@ class Encoder:
         hidden: Floats = self._session.run(None, inputs)[0][0]
         return hidden
 
-    def __call__(self, text: str) -> Encoded:
-        """Encode a whole text, one pass."""
+    def __call__(self, text: str, told: Callable[[float], None] | None = None) -> Encoded:
+        """Encode a whole text, one pass. `told` is called after each window with the share that is done, 0 to 1."""
         pieces = self.tokenizer(text)
         windows = tuple(pack(text, pieces, self.tokenizer))
-        return Encoded(pieces, windows, tuple(self._run(w) for w in windows))
+        hidden = []
+        for n, window in enumerate(windows, 1):
+            hidden.append(self._run(window))
+            if told is not None:
+                told(n / len(windows))
+        return Encoded(pieces, windows, tuple(hidden))
 
 
 class Head:

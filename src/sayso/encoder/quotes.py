@@ -19,6 +19,8 @@ _CLOSE = "”»"
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 # Two single marks in a row are how some wires and old systems type a double one.
 _DOUBLE = re.compile(r"[“”„«»\"]|''|``|‘‘|’’")
+# What a straight mark looks like that opens: it stands before a word and not behind one
+_OPENING = re.compile(r"(?<![^\s(\[—–-])(?:\"|''|``|‘‘)(?=[^\s.,;:!?)])")
 # A single mark opens after a non-word character and closes before one; what lies between holds a word.
 _SINGLE = re.compile(r"(?<![\w’'‘])[‘'](?=[^\W_])(?:[^‘’'\r\n]|(?<=\w)[’'](?=\w))*?(?<=[\w.,!?…])[’'](?![\w'’])")
 
@@ -38,7 +40,8 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """Double-quoted stretches of `text`, paragraph by paragraph, in order; offsets in code points."""
     found: list[Quotation] = []
-    for paragraph in _PARAGRAPH.finditer(text):
+    paragraphs = list(_PARAGRAPH.finditer(text))
+    for i, paragraph in enumerate(paragraphs):
         opened: int | None = None
         for mark in _DOUBLE.finditer(text, paragraph.start(), paragraph.end()):
             shape = mark.group()
@@ -52,9 +55,13 @@ def quotations(text: str) -> list[Quotation]:
                 found.append(Quotation(opened, mark.end(), False))
                 opened = None
         if opened is not None:
-            # A straight mark left open late in a paragraph is more often a typo (or inches) than a quotation that goes on.
+            # A straight mark left open late in a paragraph is more often a typo (or inches) than a quotation that goes on,
+            # unless the next paragraph opens with one again.
             starts_paragraph = not text[paragraph.start() : opened].strip()
-            if starts_paragraph or text[opened] in _OPEN:
+            following = text[paragraphs[i + 1].start() : paragraphs[i + 1].end()].lstrip() if i + 1 < len(paragraphs) else ""
+            shape = '"' if text[opened] == '"' else text[opened : opened + 2]
+            goes_on = following.startswith(shape) and _OPENING.match(text, opened) is not None
+            if starts_paragraph or text[opened] in _OPEN or goes_on:
                 found.append(Quotation(opened, paragraph.end(), True))
     return found
 

@@ -61,7 +61,7 @@ def write_csv(rows: Iterable[Mapping[str, Any]], to: TextIO, *, columns: Sequenc
     """Writes a header and the rows; gives the number of rows. Open `to` with newline="".
 
     Text cells and headers that start with = + - @ get an apostrophe before them, so that no spreadsheet runs a report as a formula;
-    `raw` turns that off. Numbers stay numbers. A row is asked for `columns` only; what it lacks is an empty cell.
+    `raw` turns that off. Numbers stay numbers. A row is asked for `columns` only; what it lacks is an empty cell, a list is one cell with its values joined by "; ".
     """
     writer = csv.writer(_UnixLines(to), lineterminator="\r\n")
     writer.writerow([_cell(c, raw) for c in columns])
@@ -93,6 +93,8 @@ class _UnixLines:
 
 
 def _cell(value: Any, raw: bool) -> Any:
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
     if not isinstance(value, str):
         return value
     # NUL ends a cell in some readers; CSV has no escape for it or for a lone surrogate, so both become visible

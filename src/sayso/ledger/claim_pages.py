@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import SaysoError
 from sayso.ledger.cursors import cursor, made
 from sayso.ledger.days import asked_days
+from sayso.ledger.file import explained
 from sayso.ledger.query import understood
 from sayso.ledger.stored import id_of, stored_id
 from sayso.ledger.timeline import MARKS, MET, ClaimRow, ClaimView, marks_of
@@ -149,6 +150,15 @@ class ClaimBrowser(ClaimView):
         place = made(found[limit - 1][4], found[limit - 1][0]) if len(found) > limit else None
         words = understood(asked.words).sentence() if asked.words.strip() else ""
         return ClaimsPage(rows=rows, next=place, total=total, more=more, understood=words)
+
+    def every(self, asked: ClaimsAsked) -> Iterator[ClaimListed]:
+        """All claims that `asked` finds, for an export, in the order of `page`. Raises as `page`."""
+        clauses, values = self._conditions(asked)
+        total, more = self._count(clauses, values)
+        sql = f"SELECT {_LISTED} FROM {self._source(asked, total if not more else None)} WHERE {' AND '.join(clauses)} ORDER BY c.last_day DESC, c.n DESC"
+        with explained(self._path):
+            for row in self._connection.execute(sql, values):
+                yield self._listed(row)
 
     def marks(self, asked: ClaimsAsked) -> MarkCounts:
         """How what `asked` finds is spread over marks, whatever mark it asks for. Raises as `page`."""

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from struct import pack, unpack
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from sayso.ledger.file import connect, explained, transaction
+from sayso.ledger.file import explained, transaction
+from sayso.ledger.opened import Opened
 from sayso.ledger.words import shown
 from sayso.records import Report
 from sayso.spans import Span
@@ -55,26 +54,8 @@ class CopyLink:
     of_other: float
 
 
-class CopyLinks:
-    """Asks which reports share their text. Cannot write. Use it as a context manager, or call `close`."""
-
-    _write = False
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with explained(path):
-            self._connection = connect(path, write=self._write)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Lets the file go."""
-        with explained(self._path):
-            self._connection.close()
+class CopyLinks(Opened):
+    """Asks which reports share their text. Cannot write."""
 
     def method(self) -> str | None:
         """How the sketches of the index were made; None where nothing was compared yet."""
@@ -122,15 +103,6 @@ class CopyLinks:
             return {
                 key: [n for (n,) in self._connection.execute("SELECT report FROM copy_key WHERE key = ? ORDER BY report LIMIT ?", (key, CAP))] for key in keys
             }  # fmt: skip
-
-    def _one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
-        with explained(self._path):
-            row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-            return row
-
-    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with explained(self._path):
-            return self._connection.execute(sql, values).fetchall()
 
 
 class CopyIndex(CopyLinks):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sayso.errors import SaysoError
@@ -38,7 +38,7 @@ class StatementHits:
     more: bool
     order: Order
     rows: tuple[StatementRow, ...]
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

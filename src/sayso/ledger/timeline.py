@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypedDict, Unpack, get_args
 
 from sayso.errors import SaysoError
-from sayso.ledger.behalf import Spoke, spoken
+from sayso.ledger.behalf import Spoke, described, spoken
 from sayso.ledger.days import asked_days
-from sayso.ledger.file import connect, explained
+from sayso.ledger.file import explained
+from sayso.ledger.opened import Opened
 from sayso.ledger.statement_rows import text_of
 from sayso.ledger.stored import id_of, spans_of, stored_id
 from sayso.ledger.words import key, sentence_around, shown
@@ -39,6 +38,22 @@ _ROOTS = "SELECT root FROM actor WHERE id = ? UNION SELECT root FROM actor WHERE
 _BY = f"""c.n IN (SELECT m.root FROM actor AS a JOIN position AS x ON x.actor = a.id JOIN claim AS m ON m.n = x.claim WHERE a.root IN ({_ROOTS}))"""
 _ABOUT = f"""c.n IN (SELECT m.root FROM actor AS a JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 5 JOIN statement AS s ON s.n = sa.statement
     JOIN claim AS m ON m.report = s.report JOIN appearance AS ap ON ap.claim = m.n AND ap.statement = s.id WHERE a.root IN ({_ROOTS}))"""
+
+
+class ClaimFilters(TypedDict, total=False):
+    """Which claims of the ledger are wanted; what is None or left out narrows nothing down.
+
+    `about` (who is spoken about) and `by` (who takes a position): an actor's id or words of a name. `words`: all of them stand in the claim. `mark`: it has this one.
+    `since`: a report of that day or later has it. `as_of`: known by then. `topic`: the name of one.
+    """
+
+    about: str | None
+    by: str | None
+    words: str | None
+    mark: str | None
+    since: str | None
+    as_of: str | None
+    topic: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +158,8 @@ class MemberTold:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimTold:
     """All that the reports have of one claim of the ledger. `called` are the ledger's actors whose conduct it is about; `copies` leads from
-    a report (its n) to the first one of those that print the same text. `spoke` tells for whom its speakers speak, and `bodies` are those.
+    a report (its n) to the first one of those that print the same text. `spoke` tells for whom its speakers speak, and `bodies` are those;
+    `described` by what descriptions its reports speak of named persons, where somebody without a name takes a position.
     """
 
     n: int
@@ -159,28 +175,11 @@ class ClaimTold:
     tellers: dict[str, tuple[str, ...]]
     spoke: tuple[Spoke, ...] = ()
     bodies: tuple[Actor, ...] = ()
+    described: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-class ClaimView:
-    """Asks for the claims of a ledger. Cannot write. Use it as a context manager, or call `close`."""
-
-    _write = False
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with explained(path):
-            self._connection = connect(path, write=self._write)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Lets the file go."""
-        with explained(self._path):
-            self._connection.close()
+class ClaimView(Opened):
+    """Asks for the claims of a ledger. Cannot write."""
 
     def waiting(self) -> int:
         """How many reports have claims that were not linked yet, or have changed since."""
@@ -210,17 +209,11 @@ class ClaimView:
     def rows(
         self,
         *,
-        about: str | None = None,
-        by: str | None = None,
-        words: str | None = None,
-        mark: str | None = None,
-        since: str | None = None,
-        as_of: str | None = None,
-        topic: str | None = None,
         newest_first: bool = True,
         among: Sequence[int] | None = None,
+        **wanted: Unpack[ClaimFilters],
     ) -> Iterator[ClaimRow]:
-        """The claims, those with the latest report first. `since`: a report of that day or later has it; `as_of`: known by then; `among`: only these (row numbers).
+        """The claims, those with the latest report first; `among`: only these (row numbers).
 
         Raises SaysoError E313 (no date), E314 (no such mark).
         """
@@ -228,7 +221,7 @@ class ClaimView:
         if among is not None:
             conditions.append(f"c.n IN ({', '.join('?' * len(among))})")
             values += among
-        if mark is not None:
+        if (mark := wanted.get("mark")) is not None:
             if mark not in MARKS:
                 raise SaysoError("E314", f"there is no mark {mark!r}", f"take one of {', '.join(MARKS)}")
             if mark == "unanswered":
@@ -236,20 +229,20 @@ class ClaimView:
             else:
                 conditions.append("c.marks & ?")
                 values.append(1 << MARKS.index(mark))
-        if since is not None:
+        if (since := wanted.get("since")) is not None:
             conditions.append("c.last_day >= ?")
             values.append(asked_days("--since", since)[0])
-        if as_of is not None:
+        if (as_of := wanted.get("as_of")) is not None:
             conditions.append("c.day <= ?")
             values.append(asked_days("--as-of", as_of)[1])
-        if words is not None:
+        if (words := wanted.get("words")) is not None:
             for word in key(words).split():
                 conditions.append("instr(lower(c.text), ?)")
                 values.append(word)
-        if topic is not None:
+        if (topic := wanted.get("topic")) is not None:
             conditions.append("c.n IN (SELECT m.root FROM topic AS t JOIN claim AS m ON m.id = t.claim WHERE t.name = ?)")
             values.append(shown(topic))
-        for who, of in ((by, _BY), (about, _ABOUT)):
+        for who, of in ((wanted.get("by"), _BY), (wanted.get("about"), _ABOUT)):
             if who is not None:
                 conditions.append(of)
                 values += [stored_id(who), f" {key(who)} "]
@@ -287,12 +280,14 @@ class ClaimView:
         statements = {s for p in positions for s in p.via}
         with explained(self._path):
             spoke, bodies = spoken(self._connection, n)
+            nameless = any(p.actor.kind == "person" and p.actor.name[:1].islower() for p in positions)
+            names = described(self._connection, n) if nameless else {}
         return ClaimTold(
             n=n, id=id_of(next(id_ for m, id_, _, _ in members if m == n)), text=next(t for m, _, t, _ in members if m == n),
             members=tuple(self._member(*m) for m in members), reports=reports, positions=positions,
             appearances=tuple(AppearanceTold(claim=id_of(c), statement=id_of(s), span=spans_of(x)[0], report=r) for c, s, x, r in appearances),
             called=tuple(_actor(*row) for row in called), links=tuple(self._links(ids, n)), copies=self._copies(list(reports)),
-            tellers={s: self._tellers(s, list(reports)) for s in statements}, spoke=spoke, bodies=bodies,
+            tellers={s: self._tellers(s, list(reports)) for s in statements}, spoke=spoke, bodies=bodies, described=names,
         )  # fmt: skip
 
     def _with_words(self, p: PositionTold) -> PositionTold:
@@ -377,11 +372,10 @@ class ClaimView:
     def quoted(self, actor: str, first: str | None) -> int:
         """How many statements of an actor of the ledger reports of that day or later have, whatever they are about; QUOTED_MOST says so many or more.
 
-        Newest reports first, so that an actor of whom there are a hundred thousand statements costs no more than another.
+        Of the last of its reports, so that an actor whom a hundred thousand quote costs no more than another.
         """
-        sql = f"""SELECT count(*) FROM (SELECT 1 FROM (SELECT n FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) ORDER BY n DESC LIMIT {_QUOTED_REPORTS}) AS a
-            CROSS JOIN statement_actor AS sa ON sa.actor = a.n AND sa.role = 1 CROSS JOIN statement AS s ON s.n = sa.statement
-            CROSS JOIN report AS r ON r.n = s.report WHERE s.counts = 1 AND r.counts = 1 AND r.first_day >= ? LIMIT {QUOTED_MOST})"""
+        sql = f"""SELECT min(coalesce(sum(a.said), 0), {QUOTED_MOST}) FROM (SELECT report, said FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) AND said > 0
+            ORDER BY report DESC LIMIT {_QUOTED_REPORTS}) AS a CROSS JOIN report AS r ON r.n = a.report WHERE r.counts = 1 AND r.first_day >= ?"""
         row = self._one(sql, stored_id(actor), first or "0000")
         return int(row[0]) if row else 0
 
@@ -445,15 +439,6 @@ class ClaimView:
                 stored_id(statement),
             )
         )
-
-    def _one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
-        with explained(self._path):
-            row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-            return row
-
-    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with explained(self._path):
-            return self._connection.execute(sql, values).fetchall()
 
     @property
     def connection(self) -> sqlite3.Connection:

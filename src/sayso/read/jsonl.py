@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sayso.read import refusals
@@ -28,15 +28,19 @@ _NAMES = {
 }
 
 
-def read_line(line: bytes, number: int, file: str | None) -> Report:
-    """The report of one JSONL line. Raises `refusals.Refusal` that names the line."""
+# Is told of what was left out of a record
+Noted = Callable[[refusals.Refusal], None]
+
+
+def read_line(line: bytes, number: int, file: str | None, noted: Noted) -> Report:
+    """The report of one JSONL line; `noted` is told of a date that is none. Raises `refusals.Refusal` that names the line."""
     try:
         record = json.loads(line.decode("utf-8", "replace") if not _is_utf8(line) else line.decode("utf-8", "surrogatepass"))
     except RecursionError:
         raise refusals.bad_line(number, "nested too deeply") from None
     except ValueError as error:
         raise refusals.bad_line(number, str(error).partition(": line")[0][:80]) from None
-    return read_record(record, number, file)
+    return read_record(record, number, file, noted)
 
 
 def read_document(data: bytes, file: str | None) -> Iterator[tuple[int, Any]]:
@@ -50,17 +54,20 @@ def read_document(data: bytes, file: str | None) -> Iterator[tuple[int, Any]]:
     yield from enumerate(value if isinstance(value, list) else [value], 1)
 
 
-def read_record(record: Any, number: int, file: str | None) -> Report:
-    """The report of one record: its text (else its page), and its metadata before what the text says of itself."""
+def read_record(record: Any, number: int, file: str | None, noted: Noted) -> Report:
+    """The report of one record: its text (else its page), and its metadata before what the text says of itself. As `read_line`."""
     if not isinstance(record, dict):
         raise refusals.bad_line(number, f"a {type(record).__name__}")
     text, page = _said(record, "text"), _said(record, "html")
     if text is None and page is None:
         raise refusals.no_text_field(number)
+    published = _date(record)
+    if published is None and (given := next((v for v in _values(record, "published") if str(v).strip()), None)) is not None:
+        noted(refusals.no_date(number, given if isinstance(given, str) else json.dumps(given)))
     known = Known(
         file=_said(record, "file") or file,
         outlet=_name(record),
-        published=_date(record),
+        published=published,
         url=_said(record, "url"),
         language=_said(record, "language"),
         genre=_said(record, "genre"),

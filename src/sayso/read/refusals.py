@@ -59,6 +59,14 @@ def not_yet(kind: str, cure: str) -> Refusal:
     return Refusal("E110", f"is {kind}, which is not read yet", cure)
 
 
+def no_date(line: int, value: str) -> Refusal:
+    return Refusal(
+        "E111",
+        f"line {line} has a date that is none, or can be two ({value[:40]!r})",
+        "write it as 2031-04-08; the report was read without it",
+    )
+
+
 def gave_up(error: Exception) -> Refusal:
     return Refusal(
         "E199", f"made the reader fail ({type(error).__name__}: {str(error)[:120]})", "please report this with the file; the rest was read"

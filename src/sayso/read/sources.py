@@ -7,7 +7,7 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,12 +18,14 @@ from sayso.read.encoding import decode
 from sayso.read.jsonl import read_document, read_line, read_record
 from sayso.read.sniff import SNIFFED, sniff
 from sayso.read.text import Known, compose
-from sayso.records import Report, Unread
+from sayso.records import LeftOut, Report, Unread
 
 Item = Report | Unread
 Consumed = Callable[[int], None]
 # The file of the item that comes next, and its line in a file that holds many, from 1
 Placed = Callable[[str, int | None], None]
+# What was left out of the item that comes next
+Noted = Callable[[LeftOut], None]
 STANDARD_INPUT = "-"
 
 
@@ -53,33 +55,51 @@ def count_items(paths: Iterable[str | Path]) -> Amount:
     return Amount(files, size, exact)
 
 
+def holds_one(paths: Sequence[str | Path]) -> bool:
+    """Whether `paths` is one file that is one report by how it begins: more than one process would have nothing to do."""
+    if len(paths) != 1 or str(paths[0]) == STANDARD_INPUT or not Path(paths[0]).is_file():
+        return False
+    try:
+        with Path(paths[0]).open("rb") as stream:
+            head = _read_up_to(stream, SNIFFED)
+        return sniff(head, str(paths[0]), whole=len(head) < SNIFFED) not in ("jsonl", "json")
+    except (OSError, SaysoError):
+        return False
+
+
 def read_paths(
-    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, consumed: Consumed | None = None, placed: Placed | None = None
+    paths: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    consumed: Consumed | None = None,
+    placed: Placed | None = None,
+    noted: Noted | None = None,
 ) -> Iterator[Item]:
     """A report or an `Unread` for every item in `paths`, in the order given and sorted in folders; "-" is `stdin`.
 
     Lazy: a file is opened when its first item is asked for, and of a JSONL file only one line is held. Never raises for an item. Hidden entries
     of folders are skipped, a folder that is reached twice by links is read once. `consumed` is called with the bytes read since its last call.
-    `placed` is told, before an item comes, where it stands: a JSON record may name a file of its own.
+    `placed` is told, before an item comes, where it stands: a JSON record may name a file of its own. `noted` is told, before a report comes, what was
+    left out of it: a date that is none.
     """
-    told, placed = consumed or (lambda _: None), placed or _nowhere
+    told, placed, noted = consumed or (lambda _: None), placed or _nowhere, noted or (lambda _: None)
     for path in paths:
         if str(path) == STANDARD_INPUT:
             stream = stdin if stdin is not None else sys.stdin.buffer
             placed(STANDARD_INPUT, None)
-            yield from _guarded(stream, None, told, None, placed)
+            yield from _guarded(stream, None, told, None, placed, noted)
             continue
         for found in _walk(path):
             if isinstance(found, Unread):
                 placed(found.file, None)
                 yield found
             else:
-                yield from _read_file(found, told, placed)
+                yield from _read_file(found, told, placed, noted)
 
 
-def read_bytes(data: bytes, *, file: str | None = None, url: str | None = None) -> Iterator[Item]:
-    """The items of one file's bytes: one report of plain text or a page, many of JSONL. `url` is where a page was fetched."""
-    yield from _guarded(io.BytesIO(data), file, lambda _: None, url, _nowhere)
+def read_bytes(data: bytes, *, file: str | None = None, url: str | None = None, noted: Noted | None = None) -> Iterator[Item]:
+    """The items of one file's bytes: one report of plain text or a page, many of JSONL. `url` is where a page was fetched; `noted` as in `read_paths`."""
+    yield from _guarded(io.BytesIO(data), file, lambda _: None, url, _nowhere, noted or (lambda _: None))
 
 
 def _nowhere(file: str, line: int | None) -> None:
@@ -129,7 +149,7 @@ def _walk(path: str | Path) -> Iterator[_File | Unread]:
             yield _unread(place, refusals.not_regular("a device, socket or pipe"))
 
 
-def _read_file(file: _File, told: Consumed, placed: Placed) -> Iterator[Item]:
+def _read_file(file: _File, told: Consumed, placed: Placed, noted: Noted) -> Iterator[Item]:
     name = _shown(file.path)
     placed(name, None)
     counted = 0
@@ -142,7 +162,7 @@ def _read_file(file: _File, told: Consumed, placed: Placed) -> Iterator[Item]:
 
     try:
         with Path(file.path).open("rb", buffering=SNIFFED) as stream:
-            yield from _guarded(stream, name, count, None, placed)
+            yield from _guarded(stream, name, count, None, placed, noted)
     except OSError as error:
         yield Unread(file=name, **_parts(refusals.unreadable(error.strerror or str(error))))
     # What was refused unread counts as done, or the bar would never be full.
@@ -150,10 +170,10 @@ def _read_file(file: _File, told: Consumed, placed: Placed) -> Iterator[Item]:
         told(file.size - counted)
 
 
-def _guarded(stream: BinaryIO, file: str | None, told: Consumed, url: str | None, placed: Placed) -> Iterator[Item]:
+def _guarded(stream: BinaryIO, file: str | None, told: Consumed, url: str | None, placed: Placed, noted: Noted) -> Iterator[Item]:
     """The items of a stream; a refusal or a fault of the reader becomes an `Unread`."""
     try:
-        yield from _read_stream(stream, file, told, url, placed)
+        yield from _read_stream(stream, file, told, url, placed, noted)
     except OSError as error:
         yield _unread(file, refusals.unreadable(error.strerror or str(error)))
     except SaysoError as refusal:
@@ -162,11 +182,11 @@ def _guarded(stream: BinaryIO, file: str | None, told: Consumed, url: str | None
         yield _unread(file, refusals.gave_up(error))
 
 
-def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | None, placed: Placed) -> Iterator[Item]:
+def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | None, placed: Placed, noted: Noted) -> Iterator[Item]:
     head = _read_up_to(stream, SNIFFED)
     kind = sniff(head, file, whole=len(head) < SNIFFED)
     if kind == "jsonl":
-        yield from _read_lines(_Joined(head, stream), file, told, placed)
+        yield from _read_lines(_Joined(head, stream), file, told, placed, noted)
         return
     data = head + _read_up_to(stream, refusals.LARGEST_FILE + 1 - len(head)) if len(head) == SNIFFED else head
     told(len(data))
@@ -178,7 +198,7 @@ def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | 
     if kind == "json":
         for number, record in read_document(decode(data).text.encode("utf-8", "surrogatepass"), file):
             placed(file or STANDARD_INPUT, number)
-            yield _report_or_unread(lambda record=record, number=number: read_record(record, number, file), file, number)  # type: ignore[misc]
+            yield _report_or_unread(lambda note, record=record, number=number: read_record(record, number, file, note), file, number, noted)  # type: ignore[misc]
     elif kind == "page":
         from sayso.read.html import read_page  # here: lxml takes 0.08 s to load, and a plain text needs none of it
 
@@ -187,7 +207,7 @@ def _read_stream(stream: BinaryIO, file: str | None, told: Consumed, url: str | 
         yield compose(decode(data).text, known)
 
 
-def _read_lines(stream: _Joined, file: str | None, told: Consumed, placed: Placed) -> Iterator[Item]:
+def _read_lines(stream: _Joined, file: str | None, told: Consumed, placed: Placed, noted: Noted) -> Iterator[Item]:
     """The reports of a JSONL stream, line by line; a line that is too long is passed over without being held."""
     readline = stream.lines()
     for number in itertools.count(1):
@@ -203,7 +223,7 @@ def _read_lines(stream: _Joined, file: str | None, told: Consumed, placed: Place
             yield _unread(file, refusal, number)
         elif line.strip():
             placed(file or STANDARD_INPUT, number)
-            yield _report_or_unread(lambda line=line, number=number: read_line(line, number, file), file, number)  # type: ignore[misc]
+            yield _report_or_unread(lambda note, line=line, number=number: read_line(line, number, file, note), file, number, noted)  # type: ignore[misc]
         told(len(line))
 
 
@@ -260,13 +280,17 @@ def _read_up_to(stream: BinaryIO, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _report_or_unread(read: Callable[[], Report], file: str | None, line: int) -> Item:
+def _report_or_unread(read: Callable[[Callable[[refusals.Refusal], None]], Report], file: str | None, line: int, noted: Noted) -> Item:
+    left_out: list[refusals.Refusal] = []
     try:
-        return read()
+        report = read(left_out.append)
     except SaysoError as refusal:
         return _unread(file, refusal, line)
     except Exception as error:
         return _unread(file, refusals.gave_up(error), line)
+    for one in left_out:
+        noted(LeftOut(file=_shown(file) if file is not None else STANDARD_INPUT, line=line, **_parts(one)))
+    return report
 
 
 def _unread(file: str | None, refusal: SaysoError, line: int | None = None) -> Unread:

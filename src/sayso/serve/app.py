@@ -17,7 +17,7 @@ from sayso.ledger import Ledger
 from sayso.serve import api, api_claims, feed, problems
 from sayso.serve.answers import Answers
 from sayso.serve.intake import Intake
-from sayso.serve.pages import actor, claim, claims, compare, home, intake, report, review, statements
+from sayso.serve.pages import actor, claim, claims, compare, exports, home, intake, report, review, statements
 from sayso.serve.rendering import STATIC
 from sayso.serve.safety import LARGEST_BODY, Guard
 from sayso.serve.service import Service
@@ -40,7 +40,7 @@ def application(service: Service) -> FastAPI:
     app.include_router(api.router)
     app.include_router(api_claims.router)
     app.include_router(feed.router)
-    for part in (home, statements, report, claim, claims, compare, actor, review, intake):
+    for part in (home, statements, report, claim, claims, compare, exports, actor, review, intake):
         app.include_router(part.router, include_in_schema=False)
     app.mount("/static", _Kept(directory=STATIC), name="static")
     app.add_exception_handler(SaysoError, problems.on_sayso_error)

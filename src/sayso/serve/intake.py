@@ -16,7 +16,7 @@ from sayso.errors import SaysoError
 from sayso.ledger import Ledger
 from sayso.read import read_bytes
 from sayso.read.text import read_text
-from sayso.records import Report, Unread
+from sayso.records import LeftOut, Report, Unread
 
 DEMO = Path(__file__).parent.parent / "data" / "demo" / "reports"
 _MOST_RUNS = 50
@@ -135,12 +135,15 @@ class Intake:
             job.run.done.set()
 
     def _added(self, job: _Job) -> Iterator[Added]:
+        def noted(_: LeftOut) -> None:
+            job.run.summary.dates_left_out += 1
+
         if job.paths:
-            yield from add(self._ledger, job.paths)
+            yield from add(self._ledger, job.paths, noted=noted)
             return
         items: list[Report | Unread] = [*job.reports]
         for upload in job.uploads:
-            items += read_bytes(upload.data, file=upload.name)
+            items += read_bytes(upload.data, file=upload.name, noted=noted)
         with self._ledger.writer() as writer:
             fresh = [None if isinstance(i, Report) and writer.has(i.id) else i for i in items]
             for item, result in zip(items, readings_of(iter(fresh)), strict=True):

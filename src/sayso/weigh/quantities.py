@@ -76,22 +76,23 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def clash(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
-    """Whether two claims count one thing differently; where what is counted cannot be told, whether neither has all numbers of the other."""
+    """Whether two claims count one thing differently, each with a number of it that the other one does not have; where what is counted cannot be
+    told, whether neither has all numbers of the other. It makes no difference which of them is the first.
+    """
     if not a or not b:
         return False
     left, right = {q.value for q in a}, {q.value for q in b}
     if left <= right or right <= left:
         return False
-    compared = False
-    for x in a:
-        same = [y for y in b if x.units & y.units]
-        if same:
-            compared = True
-            if not any(_equal(x, y) for y in same) and not any(_equal(x, y) for y in b):
-                return True
+    if any(x.units & y.units for x in a for y in b):
+        return _counts_otherwise(a, b) and _counts_otherwise(b, a)
     # of two short claims with a number each that is not told of what
-    bare = len(left) == len(right) == 1 and not any(_equal(x, y) for x in a for y in b)
-    return not compared and bare and not (a[0].units and b[0].units)
+    return len(left) == len(right) == 1 and not any(_equal(x, y) for x in a for y in b) and not (a[0].units and b[0].units)
+
+
+def _counts_otherwise(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
+    """Whether one of the numbers of `a` is of something that `b` counts too and is none of those of `b`."""
+    return any(any(x.units & y.units for y in b) and not any(_equal(x, y) for y in b) for x in a)
 
 
 def _equal(x: Quantity, y: Quantity) -> bool:

@@ -233,6 +233,8 @@ def same_toll(a: Proposition, b: Proposition) -> bool:
 
 def opposed(a: Proposition, b: Proposition) -> bool:
     """Whether one of two claims denies what the other says. "He was told that no pump ran" denies that one ran, and not that he was told."""
+    if a.negated != b.negated and any(x.without and not x.without & y.stems for x, y in ((a, b), (b, a))):
+        return False  # the other one does not speak of what was missing
     if (a.inside is None) == (b.inside is None):
         return a.negated != b.negated
     whole, plain = (a, b) if a.inside is not None else (b, a)

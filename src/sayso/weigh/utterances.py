@@ -6,11 +6,13 @@ A wording differs from another one; which of them is nearest to what was said no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from sayso.weigh.wordings import Likeness, alike, alike_in_part, is_saying, same_words
+from sayso.weigh.wordings import Likeness, alike, alike_in_part, all_words, is_saying, same_words
 
 # From this share of words in common on two statements of one speaker and day are one remark; between two days that the reports tell
 # differently by a day or two, or of a speaker who is told as somebody else of the same side, it takes more.
@@ -74,9 +76,49 @@ class Rendered:
     follows: bool = False
 
 
-def same_utterance(new: Wording, others: Sequence[Wording]) -> Rendered | None:
-    """The remark that a statement renders, among those of `others`; None where it is a remark of its own."""
-    found = [(r, w) for w in others if w.statement != new.statement and (r := _one(new, w)) is not None]
+class Heard:
+    """The statements of one report that were looked at, by their words: what shares none with a statement, nor a claim, need not be held against it."""
+
+    def __init__(self) -> None:
+        self._heard: dict[str, Wording] = {}
+        self._by: dict[tuple[str, str], list[str]] = {}
+
+    def put(self, w: Wording) -> None:
+        """One more, or one that is there with another root."""
+        if w.statement not in self._heard:
+            for at in _found_by(w):
+                self._by.setdefault(at, []).append(w.statement)
+        self._heard[w.statement] = w
+
+    def all(self) -> list[Wording]:
+        """All of them, in the order in which they came."""
+        return list(self._heard.values())
+
+    def near(self, new: Wording) -> list[Wording]:
+        """Those that can be the same remark by their words alone, by a claim, or because the statement goes on from them; in the order in which they came."""
+        shared = Counter[str]()
+        near = set(new.goes_on)
+        for at in _found_by(new):
+            if at[0] == "word":
+                shared.update(self._by.get(at, ()))
+            else:
+                near.update(self._by.get(at, ()))
+        least = _FEW_WORDS if new.headline else _LEAST_WORDS
+        near.update(s for s, n in shared.items() if n >= least)
+        return [w for s, w in self._heard.items() if s in near]
+
+
+def _found_by(w: Wording) -> list[tuple[str, str]]:
+    described = [("described", w.unnamed)] if w.unnamed else []
+    return [*(("word", x) for x in all_words(w.words)), *(("claim", x) for x in w.claims), *described]
+
+
+def same_utterance(new: Wording, others: Sequence[Wording], near: Sequence[Wording] | None = None) -> Rendered | None:
+    """The remark that a statement renders, among those of `others`; None where it is a remark of its own.
+
+    `near` are those of them that `Heard` finds by its words; without it all are held against it.
+    """
+    found = [(r, w) for w in (others if near is None else near) if w.statement != new.statement and (r := _one(new, w)) is not None]
     if found:
         return max(found, key=lambda f: f[0].score)[0]
     return _headline_of(new, others) or _translated(new, others) or _in_own_words(new, others) or _looking_back(new, others)
@@ -84,6 +126,7 @@ def same_utterance(new: Wording, others: Sequence[Wording]) -> Rendered | None:
 
 def _one(new: Wording, other: Wording) -> Rendered | None:
     """Whether two statements are one remark by their words alone, or by the claim that a report has both tell."""
+    few = _FEW_WORDS if new.headline or new.report != other.report else _LEAST_WORDS
     gap, who = _gap(new, other), _voice(new, other)
     if who is None or gap is None or gap > _DAYS or _overlap(new, other):
         return None
@@ -95,10 +138,11 @@ def _one(new: Wording, other: Wording) -> Rendered | None:
         return Rendered(
             root=other.root, like=other.statement, score=0.8, reason=f"{who}, the same day, and the report has both tell one claim"
         )
+    if len(all_words(new.words) & all_words(other.words)) < few:
+        return None
     like = alike_in_part(new.words, other.words)
     if like.other_numbers and (new.report == other.report or who != _SPEAKER):
         return None
-    few = _FEW_WORDS if new.headline or new.report != other.report else _LEAST_WORDS
     enough = like.count >= _LEAST_WORDS or (like.share >= SAME_EXACT and like.count >= few)
     least = SAME if gap == 0 and who == _SPEAKER else SAME_ANOTHER_DAY
     if not enough or like.share < least or like.denied:
@@ -241,4 +285,9 @@ def _gap(a: Wording, b: Wording) -> int | None:
 
 def _apart(one: str | None, other: str | None) -> int | None:
     """How many days the second day is after the first."""
-    return (date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days if one and other else None
+    return _ordinal(other[:10]) - _ordinal(one[:10]) if one and other else None
+
+
+@lru_cache(maxsize=4_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from sayso.cues.verbs import cue_verbs
 from sayso.weigh.propositions import proposition
-from sayso.weigh.quantities import clash
+from sayso.weigh.quantities import Quantity, clash
 from sayso.weigh.sentences import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -37,27 +38,58 @@ class Likeness:
         return len(self.common)
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What of one wording is compared: its stems, numbers and days as words, and what its numbers count."""
+
+    words: frozenset[str]
+    numbers: frozenset[float]
+    dates: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    negated: bool
+
+
 def alike(one: str, other: str) -> Likeness:
     """How much two wordings share. Numbers count as words; a day that both name too."""
-    a, b = proposition(one), proposition(other)
-    left, right = (p.stems | {f"{n:g}" for n in p.numbers} | p.dates for p in (a, b))
-    common = left & right
-    numbers = a.numbers and b.numbers
-    return Likeness(
-        common=tuple(sorted(common)), share=len(common) / max(1, min(len(left), len(right))), of_longer=len(common) / max(1, len(left), len(right)), denied=a.negated != b.negated,
-        other_numbers=clash(a.quantities, b.quantities),
-        same_numbers=bool(numbers and a.numbers & b.numbers), same_dates=bool(a.dates & b.dates),
-    )  # fmt: skip
+    return _held(_measured(one), _measured(other))
 
 
 def alike_in_part(one: str, other: str) -> Likeness:
     """The same for the two sentences, one of each, that share most: of a speech reports pick different sentences."""
-    pairs = [alike(a, b) for a in _sentences(one) for b in _sentences(other)]
-    return max([alike(one, other), *pairs], key=lambda like: (like.share * like.count, like.share))
+    best, value = (_measured(one), _measured(other)), (0.0, 0.0)
+    for pair in (best, *((_measured(a), _measured(b)) for a in _sentences(one) for b in _sentences(other))):
+        # What parts them is looked at for the best pair alone
+        common = len(pair[0].words & pair[1].words)
+        share = common / max(1, min(len(pair[0].words), len(pair[1].words)))
+        if (share * common, share) > value:
+            best, value = pair, (share * common, share)
+    return _held(*best)
 
 
-def _sentences(words: str) -> list[str]:
-    return [piece[s.start : s.end] for piece in words.split(" … ") for s in sentences(piece)]
+@lru_cache(maxsize=20_000)
+def all_words(words: str) -> frozenset[str]:
+    """All that a wording, or a sentence of it, can share with another one: two that have few of these in common have no more in common."""
+    return _measured(words).words.union(*(_measured(s).words for s in _sentences(words)))
+
+
+@lru_cache(maxsize=20_000)
+def _measured(words: str) -> _Measured:
+    p = proposition(words)
+    return _Measured(p.stems | {f"{n:g}" for n in p.numbers} | p.dates, p.numbers, p.dates, p.quantities, p.negated)
+
+
+def _held(a: _Measured, b: _Measured) -> Likeness:
+    common = a.words & b.words
+    return Likeness(
+        common=tuple(sorted(common)), share=len(common) / max(1, min(len(a.words), len(b.words))), of_longer=len(common) / max(1, len(a.words), len(b.words)),
+        denied=a.negated != b.negated, other_numbers=clash(a.quantities, b.quantities),
+        same_numbers=bool(a.numbers & b.numbers), same_dates=bool(a.dates & b.dates),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _sentences(words: str) -> tuple[str, ...]:
+    return tuple(piece[s.start : s.end] for piece in words.split(" … ") for s in sentences(piece))
 
 
 def likeness(one: str, other: str) -> tuple[int, float]:
@@ -92,5 +124,6 @@ def aligned(one: str, other: str) -> list[Piece]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _bare(word: str) -> str:
     return "".join(_WORD.findall(word.casefold()))

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import PlainTextResponse, Response
 
-from sayso.batch.dossiers import carried
+from sayso.batch.dossiers import Carried, carried
 from sayso.batch.linked_standings import with_links
 from sayso.batch.outlets import Comparison, Differing, comparison, differing
 from sayso.batch.questions import changes, changes_md
-from sayso.batch.standings import stands
+from sayso.batch.standings import Stand, stands
 from sayso.ledger.claim_pages import ClaimsAsked
 from sayso.ledger.voices import voices_of
 from sayso.serve import asking
@@ -32,10 +32,8 @@ def compare(
     one: dict[str, Any] | None = None
     matrix: Comparison | None = None
     if claim:
-        with answers.claims() as view:
-            told = view.told(view.meant(claim))
-            stand = with_links(stands(told, as_of or None), told, view)
-            one = {"stand": stand, "rows": carried(view, told, stand, headlines=True)}
+        stand, rows = one_claim(answers, claim, as_of or None)
+        one = {"stand": stand, "rows": rows}
     else:
         matrix = compared(answers, asked)
     outlets = answers.kept("outlets", lambda v: v.outlets())
@@ -45,8 +43,16 @@ def compare(
     values = asking.claims_values(asked)
     return page(
         request, "compare.html", asked=asked, values=values, one=one, matrix=matrix, outlets=outlets, voices=voices, outlet=pair[0] if voices else outlet,
-        other=pair[1] if voices else other, title=asking.claims_sentence(asked), claim=claim,
+        other=pair[1] if voices else other, title=asking.claims_sentence(asked), claim=claim, as_of=as_of,
     )  # fmt: skip
+
+
+def one_claim(answers: Answers, claim: str, as_of: str | None) -> tuple[Stand, list[Carried]]:
+    """A claim outlet by outlet. Raises SaysoError E313, E340, E341."""
+    with answers.claims() as view:
+        told = view.told(view.meant(claim))
+        stand = with_links(stands(told, as_of), told, view)
+        return stand, carried(view, told, stand, headlines=True)
 
 
 def compared(answers: Answers, asked: ClaimsAsked) -> Comparison:

@@ -1,20 +1,15 @@
-"""*Statements*: a search box, facets with counts, rows; the address is the question, and an export is exactly what it finds."""
+"""*Statements*: a search box, facets with counts, rows; the address is the question, and an export (exports.py) is exactly what it finds."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import closing
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
-from sayso.exchange import write_csv, write_jsonl
 from sayso.exchange.outline import ACT_WORDS, MANNER_WORDS, MARK_WORDS
 from sayso.ledger.asked import Asked, exactly
-from sayso.ledger.browse import Browser
 from sayso.ledger.facets import Facets
 from sayso.ledger.folding import Fold
 from sayso.serve import asking
@@ -24,7 +19,6 @@ from sayso.serve.rendering import DECIDED_WORDS, page
 
 router = APIRouter()
 _ROWS = 50
-_BATCH = 500
 _HEADS = {
     "speaker": "Speaker",
     "about": "About",
@@ -72,42 +66,6 @@ def statement(request: Request, statement_id: str) -> Response:
     with request.app.state.answers.view() as view:
         row = view.statement(statement_id)
     return RedirectResponse(f"/reports/{row.report.id}#s-{row.statement.id}", status_code=303)
-
-
-@router.get("/export/statements.{form}")
-def export(
-    request: Request, form: Literal["csv", "jsonl"], asked: Annotated[Asked, Depends(asking.asked)], copies: Copies = "all"
-) -> Response:
-    """All statements that the question finds, in the order of the page, as `sayso statements` writes them; `copies=folded` as the page folds them."""
-    answers: Answers = request.app.state.answers
-    asked.conditions(None)  # what is wrong with the question is said before the first byte
-    kind = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}[form]
-    headers = {"Content-Disposition": f'attachment; filename="statements.{form}"'}
-    return StreamingResponse(_exported(answers, asked, form, copies), media_type=kind, headers=headers)
-
-
-def _exported(answers: Answers, asked: Asked, form: str, copies: str) -> Iterator[bytes]:
-    # A view of its own: this goes on after the thread that began it has turned to other questions
-    with Browser(answers.path) as view, closing(_flat(view, asked, copies)) as rows:
-        first = True
-        while batch := list(islice(rows, _BATCH)):
-            stream = io.StringIO(newline="")
-            if form == "csv":
-                write_csv(batch, stream)
-            else:
-                write_jsonl(batch, stream)
-            text = stream.getvalue()
-            yield (text if first or form != "csv" else text.partition("\n")[2]).encode()
-            first = False
-        if first and form == "csv":
-            stream = io.StringIO(newline="")
-            write_csv((), stream)
-            yield stream.getvalue().encode()
-
-
-def _flat(view: Browser, asked: Asked, copies: str) -> Generator[dict[str, Any], None, None]:
-    for row in view.statements_folded(asked) if copies == "folded" else view.statements_asked(asked):
-        yield row.flat()
 
 
 def _shown(counts: Facets, asked: Asked) -> Iterator[dict[str, Any]]:
