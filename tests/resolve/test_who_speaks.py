@@ -93,6 +93,12 @@ ROWS = [
     ("a clause taken for the source", "<s1,2>A court in Lisk</s1,2> <c1>acquitted</c1> <t1>Ada Lorne</t1>, <c2>ruling</c2> <t2>that it was late</t2>.", ["court in Lisk"]),
     ("a crowd and what it is", "<s1>Two witnesses, both former officers,</s1> <c1>said</c1> <t1>so</t1>.", ["Two witnesses"]),
     ("two crowds", "<s1>Two witnesses and both officers</s1> <c1>said</c1> <t1>so</t1>.", ["Two witnesses", "both officers"]),
+    ("the ministers of two states", "<s1>The foreign ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Kenya’s foreign minister", "Peru’s foreign minister"]),
+    ("and by their names", "Kenyan Foreign Minister Ada Lorne met Foreign Minister Piet Vos of Peru. <s1>The foreign ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne", "Piet Vos"]),
+    ("the leaders are a crowd", "<s1>The leaders of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["leaders of Kenya and Peru"]),
+    ("ministers without the article are some", "<s1>Ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Ministers of Kenya and Peru"]),
+    ("the one of two ministers who was named last", "Trade Minister Ada Lorne spoke.\n\nLorne left.\n\nIt snowed.\n\nDefence Minister Zara Olm came.\n\nIt rained.\n\n<s1>The minister</s1> <c1>denied</c1> <t1>it</t1>.", ["Zara Olm"]),
+    ("not where both are as far", "Trade Minister Ada Lorne met Defence Minister Zara Olm.\n\nIt snowed.\n\n<s1>The minister</s1> <c1>denied</c1> <t1>it</t1>.", []),
     # handles
     ("a handle is a name", "<s1>One user @lisk_lad</s1> <c1>wrote</c1> <t1>so</t1>. <s2>@lisk_lad</s2> <c2>added</c2> <t2>that it rained</t2>.", ["@lisk_lad"]),
     # clauses
