@@ -267,3 +267,55 @@ def test_a_report_costs_the_same_whatever_the_ledger_holds(reports: Reports) -> 
             VENN if i % 3 else {"name": f"Given{i} Sur{chr(97 + i % 26)}name{i}", "role": "judge"}, TOLVANY, on=f"2031-{1 + i % 12:02}-03"
         )
     assert cost() < 2 * few + 20
+
+
+def _ministry(name: str, country: str | None = None) -> Who:
+    return {"name": name, "kind": "organisation", "country": country}
+
+
+TARSIA: Who = {"name": "Tarsia", "kind": "state", "country": None}
+KENYA: Who = {"name": "Kenya", "kind": "state", "country": "KEN"}
+PERU: Who = {"name": "Peru", "kind": "state", "country": "PER"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        # the state is the same, whichever way it is said
+        ([_ministry("Kenyan Health Ministry")], [_ministry("Ministry of Health of Kenya")], 1),
+        ([_ministry("Tarsian Health Ministry")], [_ministry("Ministry of Health of Tarsia")], 1),
+        ([_ministry("Tarsia’s defence ministry")], [_ministry("Tarsian Ministry of Defence")], 1),
+        ([_ministry("Kenyan Health Ministry")], [_ministry("Peruvian Health Ministry")], 2),
+        ([_ministry("Tarsian Health Ministry")], [_ministry("Tarvonian Health Ministry")], 2),
+        ([_ministry("Kenyan Health Ministry", "KEN")], [_ministry("Kenyan Finance Ministry", "KEN")], 2),
+        # one name leaves it out, and its report names that state and no organ of another
+        ([_ministry("Kenyan Health Ministry", "KEN")], [_ministry("Health Ministry"), KENYA], 1),
+        ([_ministry("Health Ministry"), KENYA], [_ministry("Kenyan Health Ministry", "KEN")], 1),
+        ([_ministry("Tarsian Health Ministry")], [_ministry("health ministry"), TARSIA], 1),
+        ([_ministry("Kenyan Health Ministry", "KEN")], [_ministry("Health Ministry"), PERU], 2),
+        ([_ministry("Kenyan Health Ministry", "KEN")], [_ministry("Health Ministry")], 2),
+        ([_ministry("Kenyan Health Ministry", "KEN")], [_ministry("Health Ministry"), KENYA, PERU], 2),
+        ([_ministry("Health Ministry"), KENYA, PERU], [_ministry("Kenyan Health Ministry", "KEN"), KENYA], 2),
+        ([_ministry("Kenyan Health Ministry", "KEN")], [_ministry("Health Ministry"), KENYA, _ministry("Peruvian Army", "PER")], 3),
+        # both leave it out
+        ([_ministry("Health Ministry"), KENYA], [_ministry("Ministry of Health"), KENYA], 1),
+        ([_ministry("Health Ministry"), KENYA], [_ministry("Health Ministry"), PERU], 2),
+        ([_ministry("Health Ministry"), KENYA, PERU], [_ministry("Ministry of Health"), KENYA, PERU], 2),
+    ],
+)
+def test_one_organ_of_a_state_under_several_names(reports: Reports, one: list[Who], other: list[Who], number: int) -> None:
+    reports.post(*one)
+    reports.post(*other)
+    with reports.ledger.view() as view:
+        assert len([a for a in view.actors() if a.kind == "organisation"]) == number
+
+
+def test_an_organ_told_once_whose_it_is_is_known_by_that_later(reports: Reports) -> None:
+    for actors in (
+        [_ministry("Health Ministry"), KENYA],
+        [_ministry("Kenyan Health Ministry", "KEN")],
+        [_ministry("Ministry of Health of Kenya")],
+    ):
+        reports.post(*actors)
+    found = reports.actor("Kenyan Health Ministry")
+    assert found.reports == 3

@@ -13,7 +13,7 @@ from tests.resolve.marked import Resolved, marked
 ONE_READING = [
     # offices
     ("an office with a place, of whom the report tells none", "Senator Ada Lorne came. Piet Vos left. <s1>The Vermont senator</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
-    ("not where another place is told", "Senator Ada Lorne of Texas came. <s1>The Vermont senator</s1> <c1>said</c1> <t1>so</t1>.", []),
+    ("not where another place is told", "Senator Ada Lorne of Texas came. <s1>The Vermont senator</s1> <c1>said</c1> <t1>so</t1>.", ["Vermont senator"]),
     ("the candidate of a party", "Republican Ada Lorne came. Lorne spoke. Lorne left. Democrat Piet Vos stayed. <s1>The Republican nominee</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
     ("not where two of that party are named as often", "Republican Ada Lorne came. Republican Piet Vos stayed. <s1>The Republican nominee</s1> <c1>said</c1> <t1>so</t1>.", []),
     ("two offices of one person", "Ada Lorne, the former mayor, came. <s1>The former mayor and current candidate</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne"]),
@@ -23,7 +23,7 @@ ONE_READING = [
     ("who after an apposition", "The clip shows Ada Lorne, a former lawyer <s1>who</s1> <c1>opposes</c1> <t1>the dam</t1>.", ["Ada Lorne"]),
     # bodies
     ("an association is a union", "<s1>The Association of Ferry Crews</s1> <c1>said</c1> <t1>so</t1>. <s2>The union</s2> <c2>added</c2> <t2>that it rained</t2>.", ["Association of Ferry Crews"]),
-    ("and no court", "<s1>The Association of Ferry Crews</s1> <c1>said</c1> <t1>so</t1>. <s2>The court</s2> <c2>ruled</c2> <t2>that it rained</t2>.", []),
+    ("and no court", "<s1>The Association of Ferry Crews</s1> <c1>said</c1> <t1>so</t1>. <s2>The court</s2> <c2>ruled</c2> <t2>that it rained</t2>.", ["court"]),
     # groups
     ("a crowd told of again", "<s1>Two officials of the ministry</s1> <c1>said</c1> <t1>so</t1>. <s2>The officials</s2> <c2>said</c2> <t2>it rained</t2>.", ["Two officials of the ministry"]),
     ("not where there are two crowds", "<s1>Two officials of the ministry</s1> <c1>said</c1> <t1>so</t1>. <s2>Three officials in Peru</s2> <c2>denied</c2> <t2>it</t2>. <s3>The officials</s3> <c3>said</c3> <t3>it rained</t3>.", ["officials"]),

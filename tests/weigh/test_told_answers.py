@@ -201,3 +201,82 @@ def test_the_paper_on_which_words_stand_tells_nothing_itself() -> None:
     assert [p.via for p in weighed.claim("burned in the yard").positions] == [()]
     weighed = Weighed(written.format("<s1>Piet Vos</s1>"))
     assert [len(p.via) for p in weighed.claim("burned in the yard").positions if p.actor == weighed.actor("Ada Lorne").id] == [1]
+
+
+def test_who_backs_somebody_up_repeats_what_was_said_just_before() -> None:
+    said = "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the upper gate was safe</t1>."
+    weighed = Weighed(f"{said} Piet Vos backed her up in a talk on the wireless last May.")
+    assert ("Piet Vos", "echo", "reporter") in weighed.positions("gate was safe")
+    weighed = Weighed(f"{said} Piet Vos backed the lorry up to the gate.")
+    assert all(p[1] != "echo" for p in weighed.positions("gate was safe"))
+
+
+def test_a_dismissed_charge_is_its_owners_also_where_nothing_else_tells_of_the_owner() -> None:
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>dismissed</c1> <t1>Quill’s charges about his record on the harbour</t1>.")
+    claim = weighed.claim("his record on the harbour")
+    assert ("Quill", "accuse") in {(weighed.by_id[p.actor].name, p.act) for p in claim.positions}
+
+
+def test_a_relative_clause_of_a_thing_is_no_claim() -> None:
+    weighed = Weighed(
+        "<s1>Piet Vos</s1> <c1>signed</c1> papers on what <s2>the agency</s2> <c2>believes</c2> <t2>are copies of the log</t2>."
+    )
+    assert weighed.claims == ()
+    weighed = Weighed("The flood, which <s1>the agency</s1> <c1>says</c1> <t1>was caused by the upper gate</t1>, took two bridges.")
+    assert len(weighed.claims) == 1
+
+
+def test_a_thing_that_a_claim_names_among_others_is_made_small() -> None:
+    weighed = Weighed(f"{ACCUSED}\n\n<s2>Piet Vos</s2> <c2>downplayed</c2> <t2>links to the upper wharf</t2>.")
+    assert ("Piet Vos", "downplay", "actor") in weighed.positions("burning the log")
+    weighed = Weighed(f"{ACCUSED}\n\n<s2>Piet Vos</s2> <c2>downplayed</c2> <t2>links to the coal trade</t2>.")
+    assert ("Piet Vos", "downplay", "actor") not in weighed.positions("burning the log")
+
+
+def test_what_follows_a_thing_is_no_part_of_it() -> None:
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>was unaware of</c1> <t1>any threats but was asking the harbour police to look</t1>.")
+    assert [c.text for c in weighed.claims] in ([], ["any threats"])
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>has not confirmed</c1> <t1>the three cases, but the clinic has sent for help</t1>.")
+    assert [c.text for c in weighed.claims] == ["the three cases"]
+
+
+def test_to_confirm_or_deny_the_same_points_back() -> None:
+    weighed = Weighed(f"{ACCUSED}\n\nThe Rivers Office has not confirmed or denied the same.")
+    assert ("Rivers Office", "not_confirmed", "reporter") in weighed.positions("burning the log")
+    assert len(weighed.claims) == 1
+
+
+def test_to_leave_a_name_out_is_no_answer() -> None:
+    weighed = Weighed(f"{ACCUSED}\n\n<s2>Piet Vos</s2> <c2>did not mention</c2> <t2>the log by name</t2>.")
+    assert len(weighed.claim("burning the log").positions) == 1
+
+
+def test_who_is_asked_in_the_next_paragraph_is_asked_about_the_same() -> None:
+    asked = f"{ACCUSED}\n\nThe Rivers Office did not return two calls.\n\n{{}}Piet Vos declined to comment."
+    assert ("Piet Vos", "decline", "reporter") in Weighed(asked.format("")).positions("burning the log")
+    between = "<s2>Zora Pell</s2> <c2>said</c2> <t2>that Piet Vos had dredged the harbour for a friend</t2>.\n\n"
+    weighed = Weighed(asked.format(between))
+    assert ("Piet Vos", "decline", "reporter") in weighed.positions("dredged the harbour")
+
+
+def test_a_claim_made_by_somebody_is_told_with_its_owner() -> None:
+    weighed = Weighed(
+        "<s1>Piet Vos</s1> <c1>disputed</c1> <t1>a claim made by the deputy Zora Pell that ten ships had been burned in the harbour</t1>."
+    )
+    claim = weighed.claim("ten ships had been burned")
+    assert claim.text == "ten ships had been burned in the harbour"
+    assert {(weighed.by_id[p.actor].name, p.act) for p in claim.positions} == {("Zora Pell", "assert"), ("Piet Vos", "dispute")}
+
+
+@pytest.mark.parametrize("words", ["to the Herald’s request for an answer", "to three letters from the Herald"])
+def test_a_request_is_no_matter(words: str) -> None:
+    weighed = Weighed(f"<s1>The Rivers Office</s1> <c1>has not replied</c1> <t1>{words}</t1>.")
+    assert not any("Herald" in c.text for c in weighed.claims)
+
+
+def test_that_with_a_note_in_brackets_points_back() -> None:
+    weighed = Weighed(
+        f"{ACCUSED}\n\n<t2>“I cannot confirm that [the burning] and I hope that it isn’t so,”</t2> <s2>Piet Vos</s2> <c2>said</c2>."
+    )
+    assert ("Piet Vos", "not_confirmed", "actor") in weighed.positions("burning the log")
+    assert not any("hope" in c.text for c in weighed.claims)

@@ -58,6 +58,9 @@ def test_one_side_gives_one_number_in_two_ways() -> None:
 def test_whoever_disputes_the_number_of_a_body_disputes_what_it_counted() -> None:
     disputed = said("the number of victims given by the Mines Board", "7", "2033-05-03", answering=("7",))
     assert relation(disputed, KILLED) == "same"
+    # in the report that has both it is no other
+    same = said("nine people died", "1", "2033-05-02", said_by="Rail Board", report=4)
+    assert relation(said("the number of victims given by the Rail Board", "7", "2033-05-02", answering=("7",), report=4), same) == "same"
     # of another body, or where nobody answers anything
     assert (
         relation(
@@ -87,3 +90,34 @@ def test_what_somebody_was_told_may_be_denied_inside() -> None:
 def test_that_somebody_knows_it_is_no_part_of_what_is_said() -> None:
     assert proposition("We know that they were repaired").stems == proposition("they were repaired").stems
     assert "know" in proposition("the mayor knew that they were repaired").stems
+
+
+def test_to_send_a_warning_is_to_give_one() -> None:
+    sent = proposition("A written warning about the pier was sent to the pilots at noon").stems
+    given = proposition("the pilots had been given a warning about the pier").stems
+    assert given <= sent
+    assert proposition("The mayor issued a notice to the bakers").stems == proposition("The mayor gave the bakers notice").stems
+    # what else is sent is not given
+    assert "giv" not in proposition("The mayor sent a boat to the pilots after the notice").stems
+
+
+def test_what_was_done_without_something_was_done() -> None:
+    without = proposition("the pilots of Osk moved the buoys without a warning to the ferries")
+    assert differences(Pair(without, proposition("the pilots of Osk moved the buoys"), Rarity({}, 1))) == []
+    assert differences(Pair(without, proposition("the ferries had a warning of the moved buoys"), Rarity({}, 1))) == ["one denies it"]
+    # where more is denied than that something was missing, it counts as ever
+    never = proposition("the pilots of Osk never moved the buoys without a warning")
+    assert differences(Pair(never, proposition("the pilots of Osk did not move the buoys"), Rarity({}, 1))) == ["one denies it"]
+
+
+def test_many_lorries_are_of_one_word_with_a_lorry() -> None:
+    assert proposition("three lorries carried the bodies").stems == proposition("a lorry had to carry a body, three").stems
+    assert differences(
+        Pair(proposition("a lorry was held at the bridge"), proposition("no lorries were held at the bridge"), Rarity({}, 1))
+    ) == ["one denies it"]
+
+
+def test_what_is_missing_in_a_reason_is_not_denied() -> None:
+    assert not proposition("the ferry sank because there was no pump").negated
+    assert proposition("the ferry did not sail because there was no pump").negated
+    assert proposition("because of the ice no ferry sailed").negated

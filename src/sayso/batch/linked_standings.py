@@ -11,6 +11,9 @@ from sayso.records import Mark, StandingMark
 from sayso.weigh.propositions import proposition
 from sayso.weigh.standing import ASSERTING, ORDER
 
+# So many sides at least corroborate a claim
+_VOICES = 2
+
 
 def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "published", known_on: str | None = None) -> Stand:
     """The standing with what other claims add: a live claim of another side that contradicts it, a later one of its own side that replaces it."""
@@ -45,7 +48,10 @@ def with_links(stand: Stand, told: ClaimTold, view: ClaimView, *, by: By = "publ
             who = tuple(dict.fromkeys(a for a in live if side[a] in own))
             marks = {**_without(marks, {side[a] for a in who}, side), "corrected": StandingMark(mark="corrected", by=who)}
         elif link.kind == "superseded_by" and any(side[a] in own for a in live):
-            marks["superseded"] = StandingMark(mark="superseded", by=tuple(dict.fromkeys(a for a in live if side[a] in own)))
+            who = tuple(dict.fromkeys(a for a in live if side[a] in own))
+            marks["superseded"] = StandingMark(mark="superseded", by=who)
+            if len({side[a] for m in STANDING_FOR if m in marks for a in marks[m].by} - {side[a] for a in who}) < _VOICES:
+                marks.pop("corroborated", None)  # who put it forward stands for it no more: of two voices one is left
     if "corrected" in marks and "superseded" in marks and marks["corrected"].by == marks["superseded"].by:
         del marks["superseded"]  # it says what kind of change it is
     if set(marks) == {m.mark for m in stand.marks} and all(marks[m.mark] == m for m in stand.marks):

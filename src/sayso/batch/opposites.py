@@ -12,6 +12,8 @@ from sayso.weigh.standing import ASSERTING
 
 # So many words, at least, that what is said instead shares with what is denied; two that deny the same share one less.
 _LEAST = 2
+# ... and that share of the shorter one's words
+_SHARE = 0.5
 
 
 def opposites(index: ClaimIndex, report: int) -> set[int]:
@@ -49,7 +51,8 @@ def _opposite(a: Proposition, b: Proposition) -> bool:
 def _both_deny(index: ClaimIndex, n: int) -> set[int]:
     """Joins a claim with those that contradict what it contradicts, if they say so in like words: two denials of one claim are one claim."""
     touched: set[int] = set()
-    contradicted = index.linked(n, "contradicts")
+    # what joins a claim contradicts what the one that founded it does
+    contradicted = list(dict.fromkeys(r for m in (n, index.row_of(n)) for r in index.linked(m, "contradicts")))
     # Hardly any claim has such a link, and a claim that hundreds of reports tell is long
     mine = _propositions(index, index.of_root(index.row_of(n))) if contradicted else []
     for against in contradicted:
@@ -64,4 +67,7 @@ def _propositions(index: ClaimIndex, claims: Sequence[int]) -> list[Proposition]
 
 
 def _alike(a: Proposition, b: Proposition) -> bool:
-    return a.negated == b.negated and len(a.stems & b.stems) >= _LEAST and not clash(a.quantities, b.quantities)
+    shared = len(a.stems & b.stems)
+    return (
+        a.negated == b.negated and shared >= max(_LEAST, _SHARE * min(len(a.stems), len(b.stems))) and not clash(a.quantities, b.quantities)
+    )

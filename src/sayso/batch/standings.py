@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from sayso.capacities import is_organ
 from sayso.cues.rules import POLARITY
+from sayso.ledger.behalf import description
 from sayso.ledger.days import asked_days, said_days
 from sayso.ledger.timeline import ClaimTold, ClaimView, InReport, PositionTold, bits_of
 from sayso.records import Act, Actor, Claim, Mark, Position, StandingMark
@@ -66,8 +68,9 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
     unnamed: set[str] = set()
     rows: list[tuple[Position, PositionTold]] = []
     speaks = _speakers_of_remarks(found)
+    named = _known_again(found, told.described)
     for p in found:
-        actor = _who(speaks.get(p, p), told.copies)
+        actor = named.get(p) or _who(speaks.get(p, p), told.copies)
         if actor.id not in actors or (actor.role and not actors[actor.id].role):
             actors[actor.id] = actor
         # In whatever role a report names somebody who speaks for a state, that is the side
@@ -81,6 +84,7 @@ def stands(told: ClaimTold, as_of: str | None = None, *, by: By = "published", k
             statement=p.statement, span=p.span, on=_on(p, holding[p.report]), report=holding[p.report].id,
         )  # fmt: skip
         rows.append((new, p))
+    side |= _of_one_state([*actors.values(), *told.bodies], side)
     rows.sort(key=lambda row: ((row[0].on or "").rpartition("/")[2], holding[row[1].report].first_day or "", row[1].report, row[0].span))
     called = []
     states = {a.country for a in told.called if a.kind == "state"}
@@ -229,6 +233,29 @@ def _speakers_of_remarks(found: Sequence[PositionTold]) -> dict[PositionTold, Po
         if of is not None:
             speaks[p] = of
     return speaks
+
+
+def _of_one_state(actors: Sequence[Actor], side: Mapping[str, str]) -> dict[str, str]:
+    """The sides of bodies that a report names without a state, "the foreign ministry", where of all with that name on the claim the state of one is known."""
+    found = {}
+    for a in actors:
+        if a.kind == "organisation" and a.country is None and side.get(a.id) == a.id and is_organ(a.name):
+            states = {b.country for b in actors if b.kind == "organisation" and b.country and b.name.endswith(f" {a.name}")}
+            if len(states) == 1:
+                found[a.id] = next(iter(states))
+    return {id_: state for id_, state in found.items() if state is not None}
+
+
+def _known_again(found: Sequence[PositionTold], described_as: Mapping[str, frozenset[str]]) -> dict[PositionTold, Actor]:
+    """Positions of somebody without a name whom another report names: who says the same, and is described as nobody else is who does."""
+    persons = {p.actor.id: (p.actor, p.act) for p in found if p.actor.kind == "person" and not _unnamed(p.actor)}
+    known = {}
+    for p in found:
+        what = description(p.called) if p.actor.kind == "person" and _unnamed(p.actor) else None
+        same = [a for id_, (a, act) in persons.items() if what in described_as.get(id_, ()) and (act in ASSERTING) == (p.act in ASSERTING)]
+        if what is not None and len(same) == 1:
+            known[p] = same[0]
+    return known
 
 
 def _unnamed(actor: Actor) -> bool:

@@ -1,12 +1,16 @@
-"""For whom the actors of a claim speak, as the statements say in which they take their positions, and the statements of those bodies themselves."""
+"""For whom the actors of a claim speak, as the statements say in which they take their positions, and the statements of those bodies themselves; and
+by which descriptions its reports speak of those who have a name.
+"""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sayso.ledger.stored import id_of, stored_id
+from sayso.ledger.statement_rows import text_of
+from sayso.ledger.stored import id_of, spans_of, stored_id
 from sayso.records import Actor
 
 # Of a body so many of its latest reports are looked at for whose voice it is
@@ -26,6 +30,20 @@ _OF_BODY = _SPOKEN.format(
     CROSS JOIN statement_actor AS st ON st.actor = mine.n AND st.role = 1 CROSS JOIN statement AS s ON s.n = st.statement""",
     where="1",
 )
+
+
+# Of the reports of a claim so many statements of its named speakers are looked at for how they are described
+_SOURCES = 200
+_DESCRIBED = f"""SELECT DISTINCT root.id, s.report, s.source FROM (SELECT DISTINCT report FROM claim WHERE root = ?) AS m
+    JOIN statement AS s ON s.report = m.report AND s.source IS NOT NULL JOIN statement_actor AS sa ON sa.statement = s.n AND sa.role = 1
+    JOIN actor AS a ON a.n = sa.actor JOIN actor AS root ON root.n = a.root JOIN word AS k ON k.n = root.kind
+    WHERE k.word = 'person' AND root.n IN (SELECT x.root FROM claim AS c JOIN position AS p ON p.claim = c.n JOIN actor AS x ON x.id = p.actor WHERE c.root = ?)
+    LIMIT {_SOURCES}"""
+# "the former engineer", "a night watchman who saw them": what somebody is, up to where, of what, who
+_DESCRIPTION = re.compile(r"(?:the|an?|one) (?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*)*)", re.IGNORECASE)
+_MORE = re.compile(r" (?:at|of|in|from|with|for|by|on|to|who|that|which|whose|close|familiar|involved)\b.*|,.*")
+# "official" may be anybody: it takes a word more to know somebody again
+_LEAST_WORDS = 2
 
 
 class Spoke(NamedTuple):
@@ -53,3 +71,22 @@ def _read(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Spoke], dict[str, Actor
         actors[id_of(id_)] = Actor(id=id_of(id_), name=name, kind=kind, country=country, role=role)
         spoke.append(Spoke((id_of(speaker),), capacity, (id_of(id_),)))
     return spoke, actors
+
+
+def described(connection: sqlite3.Connection, root: int) -> dict[str, frozenset[str]]:
+    """Person of the ledger -> the descriptions by which the reports of a claim speak of that person, where they have two words at least."""
+    found: dict[str, set[str]] = {}
+    for id_, report, source in connection.execute(_DESCRIBED, (root, root)).fetchall():
+        text = text_of(connection, report)
+        for span in spans_of(source):
+            words = description(span.of(text))
+            if words is not None:
+                found.setdefault(id_of(id_), set()).add(words)
+    return {id_: frozenset(words) for id_, words in found.items()}
+
+
+def description(words: str) -> str | None:
+    """What somebody is called who is not named, up to where that goes on ("former engineer" of "a former engineer at the dam"); None for a name or one word."""
+    m = _DESCRIPTION.match(words)
+    what = _MORE.sub("", m["what"].lower() if m is not None else words.lower() if words[:1].islower() else "")
+    return what if what.count(" ") + 1 >= _LEAST_WORDS else None

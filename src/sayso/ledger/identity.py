@@ -13,7 +13,9 @@ from typing import Any
 from sayso.ledger import offices
 from sayso.ledger.names_alike import name_words, skeleton
 from sayso.ledger.recognising import Choice, Context, best, body_keys, choices, is_full, is_name, person_key
+from sayso.ledger.state_organs import Around
 from sayso.ledger.words import key, shown
+from sayso.organs import organ
 from sayso.records import Actor
 
 # How many nameless or surname-only actors of about that time are looked at again when an office is learned.
@@ -40,7 +42,7 @@ def link(
     they are.
     """
     rows = numbers(connection, report)
-    context = Context(report, day, frozenset(a.country for a in actors if a.country))
+    context = Context(report, day, frozenset(a.country for a in actors if a.country), Around.of(actors))
     # who is named in full comes first: a surname or an office may then be that person's
     for actor in sorted(actors, key=lambda a: (not is_full(a), a.kind != "state")):
         n = rows[shown(actor.id)]
@@ -49,6 +51,8 @@ def link(
         if chosen is not None:
             _put_link(connection, n, chosen)
             _enrich(connection, chosen.founder, actor)
+            if actor.kind == "organisation":
+                _put_keys(connection, chosen.founder, body_keys(actor))
         else:
             _found(connection, n, actor, context)
             for c in found[:5]:
@@ -90,7 +94,7 @@ def _found(connection: sqlite3.Connection, n: int, actor: Actor, context: Contex
     _replace(
         connection, "identity", "founder = ?1",
         (n, shown(actor.name), actor.kind, actor.country, actor.role and shown(actor.role), context.day,
-         None if full or actor.kind != "person" else ",".join(sorted(context.states))),
+         _around(actor, context, full)),
     )  # fmt: skip
     keys: list[str | None] = []
     if full:
@@ -101,7 +105,18 @@ def _found(connection: sqlite3.Connection, n: int, actor: Actor, context: Contex
         keys = [f"nameless:{office}:{actor.country}" if office and offices.one_holder(office, actor.country) else None]
     else:
         keys = [*body_keys(actor)]
-    connection.executemany("INSERT OR IGNORE INTO identity_key VALUES (?,?)", [(shown(k), n) for k in keys if k])
+    _put_keys(connection, n, [k for k in keys if k])
+
+
+def _around(actor: Actor, context: Context, full: bool) -> str | None:
+    """What of the report may tell later who somebody without a full name is, or whose an organ is."""
+    if actor.kind == "person":
+        return None if full else ",".join(sorted(context.states))
+    return context.around.text() if actor.kind == "organisation" and organ(actor.name) is not None else None
+
+
+def _put_keys(connection: sqlite3.Connection, n: int, keys: Sequence[str]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO identity_key VALUES (?,?)", [(shown(k), n) for k in keys])
 
 
 def _replace(connection: sqlite3.Connection, table: str, which: str, row: tuple[Any, ...]) -> None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sayso import lexicons
 from sayso.ledger import offices
 from sayso.ledger.names_alike import alike, name_words, same_word, skeleton, sound
+from sayso.ledger.state_organs import Around, keys, score
 from sayso.ledger.words import key
+from sayso.organs import organ
 from sayso.records import Actor
 
 # An identity is taken from this score on, where the next best has less than it by the margin.
@@ -23,12 +25,6 @@ LINKED, MARGIN = 0.8, 0.08
 _MOST = 24
 _GENERIC = re.compile(r"(?:the )?(?:ministry|government|army|parliament|police|senate|congress|court|committee|commission|party|office|council|agency|house|"
                       r"board|university|department|cabinet|embassy|military|campaign|administration|opposition|union|bank)", re.IGNORECASE)  # fmt: skip
-
-
-# Of these a state has one, as far as they are named: its foreign ministry, its army, its parliament.
-_UNIQUE = re.compile(
-    r"\b(?:ministry|government|army|parliament|presidency|navy|air force|central bank|supreme court|cabinet|prime minister s office)$"
-)
 
 
 class Choice(NamedTuple):
@@ -41,17 +37,18 @@ class Choice(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What of a report helps to tell who is who in it: its row number, its first day, the states it names."""
+    """What of a report helps to tell who is who in it: its row number, its first day, the states it names, those whose organs it names."""
 
     report: int
     day: str | None
     states: frozenset[str]
+    around: Around = Around(frozenset(), frozenset())
 
 
 def choices(connection: sqlite3.Connection, actor: Actor, context: Context) -> list[Choice]:
     """The identities that an actor may be, best first."""
     if actor.kind != "person":
-        found = _bodies(connection, actor)
+        found = _bodies(connection, actor, context)
     elif not is_name(actor.name):
         found = _holders(connection, actor, context)
     elif is_full(actor):
@@ -88,35 +85,39 @@ def is_full(actor: Actor) -> bool:
     return actor.kind == "person" and is_name(actor.name) and len(name_words(actor.name)) > 1
 
 
-def _bodies(connection: sqlite3.Connection, actor: Actor) -> list[Choice]:
-    """States by their code, bodies and named groups by their name, where no state parts them."""
+def _bodies(connection: sqlite3.Connection, actor: Actor, context: Context) -> list[Choice]:
+    """States by their code, bodies and named groups by their name, where no state parts them; organs of a state by what they are and whose."""
     found = []
-    for founder, _, country, _ in dict.fromkeys(row for at in body_keys(actor) for row in _identities(connection, at)):
+    told = organ(actor.name, actor.country) if actor.kind == "organisation" else None
+    if told is not None:
+        at = [*keys(told), *([f"organs:{told.core}"] if told.owner is None else [f"organ:{told.core}"])]
+        for row in dict.fromkeys(row for k in at for row in _organs(connection, k)):
+            fits = score(told, context.around, *row[1:])
+            if fits is not None:
+                found.append(Choice(row[0], *fits))
+    for founder, _, country, _ in dict.fromkeys(row for at in _name_keys(actor) for row in _identities(connection, at)):
+        if told is not None and told.owner is None and (context.around.states or country):
+            continue  # "Health Ministry" of two states has one name
         if actor.kind == "state" or not (country and actor.country and country != actor.country):
             found.append(Choice(founder, 0.97, "same state" if actor.kind == "state" else "same name"))
     return found
 
 
 def body_keys(actor: Actor) -> list[str]:
-    """By what a state, a place, a body or a named group is found; nothing for what is only described."""
+    """By what a state, a place, a body or a named group is found; nothing for what is only described, but for organs of a state."""
+    # "Kenya's foreign ministry", "the Kenyan Foreign Ministry" and "the foreign ministry" of a report that told whose it is
+    told = organ(actor.name, actor.country) if actor.kind == "organisation" else None
+    return _name_keys(actor) + (keys(told) if told is not None else [])
+
+
+def _name_keys(actor: Actor) -> list[str]:
     name = key(actor.name).removeprefix("the ")
     if actor.kind in ("state", "place"):
         return [f"{actor.kind}:{actor.country if actor.kind == 'state' and actor.country else name}"]
     proper = actor.name.removeprefix("the ").removeprefix("The ")
     if not name or (actor.kind == "group" and not proper.split()[-1][0].isupper()):
         return []  # "Kestrian voters" of one report are not those of another
-    keys = [f"body:{name}"] if proper[0].isupper() and not _GENERIC.fullmatch(proper) else []
-    if actor.country and actor.kind == "organisation":
-        # "Kenya's foreign ministry", "the Kenyan Foreign Ministry" and "the foreign ministry" of a report that told whose it is
-        of = _words_of_state(actor.country)
-        rest = " ".join(w for w in name.split() if w not in of and w not in ("s", "of", "the"))
-        keys += [f"body:{actor.country}:{rest}"] if rest and _UNIQUE.search(rest) else []
-    return keys
-
-
-@lru_cache(maxsize=512)
-def _words_of_state(code: str) -> frozenset[str]:
-    return frozenset(w for n, entries in lexicons.state_names().items() for e in entries if e.code == code for w in key(n).split())
+    return [f"body:{name}"] if proper[0].isupper() and not _GENERIC.fullmatch(proper) else []
 
 
 @cache
@@ -190,6 +191,13 @@ def _office_of(connection: sqlite3.Connection, founder: int, office: str, countr
         return None
     held = offices.held_by(connection, founder, context.day)
     return next((h for h in held if h.key == office and (not h.state or not country or h.state == country)), None)
+
+
+def _organs(connection: sqlite3.Connection, at: str) -> list[tuple[int, str, str | None, str | None]]:
+    """(founder, name, country, around) of the identities with a key."""
+    sql = """SELECT i.founder, i.name, i.country, i.around FROM identity_key AS k JOIN identity AS i ON i.founder = k.founder
+        WHERE k.key = ? LIMIT ?"""
+    return connection.execute(sql, (at, _MOST + 1)).fetchall()
 
 
 def _identities(connection: sqlite3.Connection, at: str) -> list[tuple[int, str, str | None, str | None]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypedDict, Unpack, get_args
 
 from sayso.errors import SaysoError
-from sayso.ledger.behalf import Spoke, spoken
+from sayso.ledger.behalf import Spoke, described, spoken
 from sayso.ledger.days import asked_days
 from sayso.ledger.file import explained
 from sayso.ledger.opened import Opened
@@ -158,7 +158,8 @@ class MemberTold:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimTold:
     """All that the reports have of one claim of the ledger. `called` are the ledger's actors whose conduct it is about; `copies` leads from
-    a report (its n) to the first one of those that print the same text. `spoke` tells for whom its speakers speak, and `bodies` are those.
+    a report (its n) to the first one of those that print the same text. `spoke` tells for whom its speakers speak, and `bodies` are those;
+    `described` by what descriptions its reports speak of named persons, where somebody without a name takes a position.
     """
 
     n: int
@@ -174,6 +175,7 @@ class ClaimTold:
     tellers: dict[str, tuple[str, ...]]
     spoke: tuple[Spoke, ...] = ()
     bodies: tuple[Actor, ...] = ()
+    described: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class ClaimView(Opened):
@@ -278,12 +280,14 @@ class ClaimView(Opened):
         statements = {s for p in positions for s in p.via}
         with explained(self._path):
             spoke, bodies = spoken(self._connection, n)
+            nameless = any(p.actor.kind == "person" and p.actor.name[:1].islower() for p in positions)
+            names = described(self._connection, n) if nameless else {}
         return ClaimTold(
             n=n, id=id_of(next(id_ for m, id_, _, _ in members if m == n)), text=next(t for m, _, t, _ in members if m == n),
             members=tuple(self._member(*m) for m in members), reports=reports, positions=positions,
             appearances=tuple(AppearanceTold(claim=id_of(c), statement=id_of(s), span=spans_of(x)[0], report=r) for c, s, x, r in appearances),
             called=tuple(_actor(*row) for row in called), links=tuple(self._links(ids, n)), copies=self._copies(list(reports)),
-            tellers={s: self._tellers(s, list(reports)) for s in statements}, spoke=spoke, bodies=bodies,
+            tellers={s: self._tellers(s, list(reports)) for s in statements}, spoke=spoke, bodies=bodies, described=names,
         )  # fmt: skip
 
     def _with_words(self, p: PositionTold) -> PositionTold:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sayso import ids, lexicons
+from sayso.organs import organ, same_owner
 from sayso.records import Actor, ActorKind
 from sayso.resolve.phrases import HEADS, PARTICLES, Phrase, known_bodies
 from sayso.spans import Span
@@ -75,6 +76,7 @@ class Cast:
         self._states: dict[str, Figure] = {}
         self._bodies: dict[str, Figure] = {}
         self._short: dict[str, Figure] = {}
+        self._organs: dict[str, list[tuple[str | None, Figure]]] = {}
 
     # looking up ------------------------------------------------------------------------------------------------------------------
     def persons(self) -> list[Figure]:
@@ -121,6 +123,9 @@ class Cast:
         key = _body_key(name)
         if key in self._bodies:
             return self._bodies[key]
+        same_organ = self.organ(name)
+        if same_organ is not None:
+            return same_organ
         if name.isupper() and len(name) > 1:
             letters = name.replace(".", "")
             if letters in self._short:
@@ -139,6 +144,24 @@ class Cast:
             same = [f for k, f in self._bodies.items() if k.endswith(" " + key)]
             return same[0] if len({id(f) for f in same}) == 1 else None
         return None
+
+    def organ(self, name: str, country: str | None = None) -> Figure | None:
+        """The one organ of a state that goes by another form of the name: "the Ministry of Health of X" for "X's health ministry"."""
+        asked = organ(name, country)
+        if asked is None:
+            return None
+        found = {id(f): f for owner, f in self._organs.get(asked.core, ()) if same_owner(owner or f.country, asked.owner)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def note_organ(self, figure: Figure, name: str, country: str | None = None) -> Figure:
+        """Notes one more form of the name of the figure; of those that say whose it is the longest is shown."""
+        told = organ(name, country)
+        if told is not None:
+            self._organs.setdefault(told.core, []).append((told.owner, figure))
+            said, shown = organ(name), organ(figure.name)
+            if said is not None and said.owner and (shown is None or not shown.owner) and not _is_body_in_small_letters(name, figure.name):
+                figure.name = name
+        return figure
 
     # founding ----------------------------------------------------------------------------------------------------------------------
     def add(self, figure: Figure) -> Figure:
@@ -159,16 +182,35 @@ class Cast:
     def is_unlisted_state(self, name: str) -> bool:
         return name in self._states
 
-    def found_body(self, name: str, country: str | None = None, shown: str | None = None) -> Figure:
-        """The organisation of this name, founded where there is none; of its names in the report (`shown`) the longest is shown."""
+    def found_body(self, name: str, country: str | None = None, shown: str | None = None, whose: str | None = None) -> Figure:
+        """The organisation of this name, founded where there is none; of its names in the report (`shown`) the longest is shown. `whose` is the
+        possessive before the name, of a state that no list knows."""
         name = known_bodies().get(name.removeprefix("The ").lower(), name)
-        found = self.body(name)
+        told = f"{whose}’s {name}" if whose else name
+        found = self.organ(told, country) or self.body(name)
+        key = _body_key(name)
+        if found is not None and self._of_another(found, told, country):
+            found, key = None, f"{country or whose} {key}"  # two states have a Defence Ministry each
         if found is None:
-            found = self._bodies[_body_key(name)] = self.add(Figure(max(name, shown or "", key=len), "organisation", country=country))
+            found = self._bodies[key] = self.add(Figure(max(name, shown or "", key=len), "organisation", country=country))
         elif shown is not None and len(shown) > len(found.name) and known_bodies().get(_body_key(shown)) == name:
             found.name = shown
         found.country = found.country or country
-        return found
+        return self.note_organ(found, told, country)
+
+    def _of_another(self, figure: Figure, name: str, country: str | None) -> bool:
+        """Whether the name says whose organ it is, and the figure is another state's."""
+        if country and figure.country:
+            return country != figure.country
+        asked = organ(name, country)
+        owners = {o for o, f in self._organs.get(asked.core, ()) if f is figure and o} if asked is not None and asked.owner else set()
+        return bool(owners) and asked is not None and not any(same_owner(o, asked.owner) for o in owners)
+
+    def named_body(self, figure: Figure, name: str) -> Figure:
+        """The described body `figure`, from now on under its name."""
+        figure.name, figure.known = name, True
+        self._bodies[_body_key(name)] = figure
+        return figure
 
     def shorten(self, letters: str, figure: Figure) -> None:
         """Notes that `letters` ("DSB") stand for the organisation."""
@@ -227,7 +269,12 @@ def _body_key(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ").casefold()
 
 
+def _is_body_in_small_letters(name: str, shown: str) -> bool:
+    """Whether a name in capitals would be replaced by one in small letters: "Tarsia's health ministry" for "Health Ministry"."""
+    return shown.split()[-1][0].isupper() and not name.split()[-1][0].isupper() and " of " not in name
+
+
 def initials(name: str) -> str:
     """The first letters of the words with a capital: "DSB" of "Dam Safety Board"."""
     words: Iterable[str] = (w for part in name.split() for w in part.split("-") if w not in _SMALL)
-    return "".join(w[0] for w in words if w[0].isupper())
+    return "".join(w[0] for w in words if w[:1].isupper())

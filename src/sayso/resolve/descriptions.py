@@ -17,6 +17,8 @@ from sayso.spans import Span
 
 # A panel of a court is that court.
 _PARTS = frozenset({"panel", "bench"})
+# "The neighbouring country of Sarand" is Sarand.
+COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 # named: a name. pronoun: he, who, both ... office: "the minister". someone: "a senior official". crowd: "officials". body: "the ministry".
 # members: "the two ministers". work: "the poll", "a letter from X". thing: "the climate": nobody who speaks.
 PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "members", "work", "thing"]
@@ -87,10 +89,11 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     if body > first and words[body].plain in _PREPOSITIONS:
         body -= 1  # "one of them"
     named = phrases.within(span)
-    if named and named[-1].sort == "organisation" and page.index(named[-1].core.end - 1) == last:
+    if named and named[-1].sort in ("organisation", "unknown", "state") and page.index(named[-1].core.end - 1) == last:
         before = page.index(named[-1].core.start) - 1
         before -= words[before].plain == "the"
-        if before - 1 > first and words[before].plain == "of" and words[before - 1].plain in _PARTS:
+        parts = _PARTS if named[-1].sort == "organisation" else COUNTRIES
+        if before - 1 >= first and words[before].plain == "of" and words[before - 1].plain in parts:
             return Party("named", span, named[-1].name, phrase=named[-1], countries=_one(named[-1].country))
     # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
     name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)
@@ -111,6 +114,11 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
                 return Party("named", span, owned.name, phrase=owned, role=owned.role, countries=_one(owned.country or name.country))
         return _described(page, first, after, last, name)
     final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
+    if final is not None and final.sort in ("unknown", "organisation") and page.index(final.core.start) > first:
+        # "the newspaper Dagen", "supporters' group Harwick Voice"
+        kind = words[page.index(final.core.start) - 1]
+        if kind.plain in LOWER_BODIES and not kind.capital:
+            return Party("named", span, final.name, phrase=replace(final, sort="organisation"), countries=_one(final.country))
     between = words[first : page.index(final.core.start)] if final is not None else []
     if len(between) > 1 and between[0].plain in DETERMINERS and between[1].plain.endswith("ing"):
         del between[1]  # "the governing Concord"
@@ -119,6 +127,14 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     if final is not None and (office or not any(_parts_from(w, titled=bool(final.role)) for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
+
+
+def _ends_group(page: Page, k: int, last: int) -> bool:
+    """Whether the description ends before word `k` with a group: "officials | close to the talks", and not "a police spokeswoman"."""
+    words = page.words
+    if words[k - 1].plain not in GROUPS or words[k].kind == "poss":
+        return False
+    return words[k].plain not in _PERSONS and title_at(page, k, last + 1) is None
 
 
 def _goes_on(before: Word, word: Word) -> bool:
@@ -155,7 +171,7 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             for k in range(body, last + 1)
             if words[k].plain in _PREPOSITIONS
             or words[k].kind == "sign"
-            or (k > body and ((words[k - 1].plain in GROUPS and words[k].kind != "poss") or _goes_on(words[k - 1], words[k])))
+            or (k > body and (_ends_group(page, k, last) or _goes_on(words[k - 1], words[k])))
         ),
         last + 1,
     )
@@ -217,6 +233,8 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
             countries=tuple(dict.fromkeys(countries)),
             asked=_asked(page, first, title, last, countries),
         )
+    if head > body and f"{words[head - 1].plain} {party.head}" in LOWER_BODIES:  # "coast guard"
+        return replace(party, sort="body", head=f"{words[head - 1].plain} {party.head}")
     if party.head in _PERSONS or party.head in ("one", "other", "second"):
         # "European" as a source is no name
         bare = all(w.capital for w in words[first : last + 1]) and not span_in_title(page, first)

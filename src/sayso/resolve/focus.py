@@ -25,6 +25,7 @@ _SOMEBODYS = frozenset(
     {"spokesman", "lawyer", "aide", "adviser", "assistant", "manager", "pollster", "strategist", "official", "host", "reporter"}
 )
 _PRINTS = lexicons.words("bodies", "prints")
+_IN_NAME = lexicons.words("bodies", "in_name")
 _GENERIC = lexicons.words("bodies", "generic")
 _SURE = 0.72
 # So sure is a description that the report has told nothing like, or that stands some paragraphs after the name.
@@ -111,7 +112,7 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
     here = scene.page.paragraph(at)
     near = [
         f for f in scene.cast.figures
-        if f.kind == "organisation" and f.known and not _other_kind(f, party.head)
+        if f.kind == "organisation" and f.known and may_be_called(f.name, party.head)
         and any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 and not scene.is_quoted(m.start) for m in f.mentions)
     ]  # fmt: skip
     heard = [
@@ -124,10 +125,20 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
     return Answer((near[0],)) if len(near) == 1 and party.head not in _GENERIC else Answer((), tuple(scene.seen_before(at, near)))
 
 
-def _other_kind(figure: Figure, head: str) -> bool:
-    words = figure.name.split()
+def may_be_called(name: str, head: str, *, named_so: frozenset[str] = _IN_NAME) -> bool:
+    """Whether a body of this name may be called "the `head`": by a word of its name or one of that family; of a name that tells no kind, by a
+    word that names of such bodies need not say (`named_so` are those that they do: "the league" is no "Castle Rovers")."""
+    words = name.split()
     kinds = {w.lower() for w in words} & LOWER_BODIES | ({"newspaper"} if words[-1] in _PRINTS else set())
-    return bool(kinds) and head not in kinds and head not in _GENERIC and not any(head in f and kinds & f for f in _families())
+    if kinds:
+        return head in kinds or head in _GENERIC or any(head in f and kinds & f for f in _families())
+    return head not in named_so or (len(words) == 1 and name.isupper())
+
+
+def is_kind(name: str, head: str) -> bool:
+    """Whether a word of the name says that it is "the `head`": "Blue Strait Lines" is a company."""
+    kinds = {w.lower() for w in name.split()}
+    return head in kinds or any(head in f and kinds & f for f in _families())
 
 
 @cache

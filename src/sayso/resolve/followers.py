@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
+from sayso.resolve.parties import is_spoken_of
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import Answer, Scene
 from sayso.spans import Span
 
 # "After saying", "By refusing": words that open a clause whose subject is that of the sentence.
 _OPENING = frozenset({"after", "before", "by", "while", "when", "since", "without", "in", "despite"})
+# Finite verbs and auxiliaries that do not end in -ed.
+_FINITE = frozenset(
+    {"said", "told", "could", "would", "did", "had", "was", "wrote", "thought", "saw", "found", "made", "gave", "took", "says"}
+)
 # The answer of each statement by its id, with the speakers under a reserve.
 Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 
@@ -19,6 +24,11 @@ Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 def follow(scene: Scene, statements: Sequence[Statement], answers: Answers) -> None:
     """Statements without a source: "..., adding that ..." has the speaker of the cue before it, a continuation that of what it continues."""
     by_id = {s.id: s for s in statements}
+    # what one source says twice, one speaker says: "the company said ..., blaming ..."
+    said: dict[tuple[Span, ...], Answer] = {s.source: answers[s.id][0] for s in statements if s.source and answers[s.id][0].figures}
+    for s in statements:
+        if s.source in said and not answers[s.id][0].figures and not is_spoken_of(scene.page, s):
+            answers[s.id] = (said[s.source], [])
     ordered = sorted(statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start if s.content else 0)
     for s in ordered:
         if s.source or answers[s.id][0].figures:
@@ -35,6 +45,10 @@ def follow(scene: Scene, statements: Sequence[Statement], answers: Answers) -> N
         ]  # fmt: skip
         if earlier:
             answers[s.id] = (answers[earlier[-1].id][0], [])
+            continue
+        outer = by_id.get(s.within or "")
+        if outer is not None and outer.manner != "direct" and _coordinated(scene, s, outer) and answers[outer.id][0].figures:
+            answers[s.id] = (answers[outer.id][0], [])
             continue
         found = _subject(scene, s, ordered, answers)
         if found is not None:
@@ -68,6 +82,17 @@ def _subject(scene: Scene, statement: Statement, ordered: Sequence[Statement], a
         f for _, span, f in scene.named if page.words[first].start <= span.start <= word.end + 25 and page.sentence(span.start) == sentence
     ]
     return named[0] if len(named) == 1 and named[0].kind in ("person", "organisation", "state") else None
+
+
+def _coordinated(scene: Scene, statement: Statement, outer: Statement) -> bool:
+    """ "The army said that none had fired, and suggested that ...": a finite verb after the joint, in the words of no quotation, goes on with the
+    verb of saying around it, in whose content it was taken in."""
+    page = scene.page
+    at = page.index(statement.cue[0].start)
+    if page.words[at - 1].plain not in ("and", "but") or scene.is_quoted(statement.cue[0].start) or not outer.cue:
+        return False
+    after = page.sentence(outer.cue[-1].start) == page.sentence_of[at] and outer.cue[-1].end <= statement.cue[0].start
+    return after and (page.words[at].plain.endswith("ed") or page.words[at].plain in _FINITE)
 
 
 def _after_clause(scene: Scene, statement: Statement, sentence: int) -> Figure | None:

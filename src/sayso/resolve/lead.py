@@ -10,6 +10,7 @@ from sayso.records import Statement
 from sayso.resolve import titles
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
+from sayso.resolve.focus import may_be_called
 from sayso.resolve.naming import by_name
 from sayso.resolve.offices import holds
 from sayso.resolve.scene import Scene
@@ -19,7 +20,7 @@ from sayso.resolve.told import plain_word
 _FAR = 3
 # A body of these is called by nothing else: a court is no union.
 _POSTS = lexicons.words("titles", "posts")
-_OWN_WORD = lexicons.words("bodies", "own_word")
+_OWN_WORD = lexicons.words("bodies", "own_word") | lexicons.words("bodies", "in_name")
 
 
 def link_lead(scene: Scene, statements: Iterable[Statement], read: Mapping[str, list[Party]]) -> None:
@@ -93,11 +94,16 @@ def _fits(scene: Scene, figure: Figure, party: Party) -> bool:
     if party.sort == "body":
         if figure.kind != "organisation":
             return False
-        words = {w.lower() for w in figure.name.split()}
-        return party.head in words or (party.head not in _OWN_WORD and not words & _OWN_WORD)
+        return may_be_called(figure.name, party.head, named_so=_OWN_WORD)
     if figure.kind != "person" or (party.gender and figure.gender and party.gender != figure.gender):
         return False
     head = titles.office(party.role)[0] if party.role else party.head
+    if (
+        party.owner is not None
+        and figure.role_from
+        and not any(titles.same_office(head, titles.office(held)[0]) for held in figure.role_from)
+    ):
+        return False  # "its foreign minister" is not President X
     heads = {titles.office(held)[0] for held in figure.role_from} | figure.heads
     # "a colonel" may be "the head of the mission", "the deputy shift leader" an engineer
     known = {h for h in heads if titles.is_office(h) and h not in _POSTS}

@@ -15,7 +15,7 @@ from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
-from sayso.resolve.unnamed import described
+from sayso.resolve.unnamed import by_description, described, may_be_somebody
 
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
@@ -24,26 +24,10 @@ _SURE = 0.8
 # So many paragraphs below the first one somebody is named whom that calls by the office.
 _BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
-_REALMS = frozenset(
-    {
-        "republic",
-        "kingdom",
-        "state",
-        "states",
-        "united",
-        "city",
-        "department",
-        "district",
-        "house",
-        "palace",
-        "union",
-        "islamic",
-        "people's",
-        "of",
-        "and",
-        "the",
-    }
-)
+# Words of the names of states that tell no place.
+_REALMS = frozenset({"republic", "kingdom", "state", "states", "united", "city", "department", "district", "house", "palace", "union", "islamic", "people's", "of", "and", "the"})  # fmt: skip
+# Words before an office that may belong to a place: "the New York senator".
+_QUARTERS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
 _OF_A_PLACE = frozenset({"state", "city", "county", "federal", "district"})
 _STATE_WORDS = frozenset({"countries", "states", "governments", "nations", "sides", "parties"})
 
@@ -95,10 +79,18 @@ def office(scene: Scene, party: Party, *, founding: bool = True) -> Answer:
     ]
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
     if founding and party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
-        return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
+        untold = scene.seen_before(at, [f for f in untold if _agrees(f, party)])
+        if len(untold) == 1 and any(h.figures == (untold[0],) for h in scene.heard[-1:]):
+            return Answer((untold[0],))  # who has just spoken, and nobody else
+        return Answer((), tuple(untold)) if untold else Answer((described(scene, party, "person"),))
     if founding and tells_whose(scene, party):
         return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
-    return person_in_focus(scene, party)
+    focused = person_in_focus(scene, party)
+    if focused.figures or focused.candidates or not founding or not party.definite or titles.office(role)[0] in _PASSING | _BESIDES:
+        return focused
+    if party.owner is None and may_be_somebody(scene, party):
+        return focused
+    return Answer((by_description(scene, party),))
 
 
 def _counterpart(scene: Scene, party: Party) -> Answer:
@@ -149,7 +141,7 @@ def _runner(scene: Scene, party: Party, role: str) -> Figure | None:
 def _places() -> frozenset[str]:
     """The words of the names of states and their parts, but for those that tell no place: "Democratic" and "Republic of"."""
     words = frozenset(w for name in (*lexicons.state_places(), *lexicons.state_names()) for w in name.lower().split())
-    return words - PARTIES - _REALMS - LOWER_BODIES
+    return words - PARTIES - _REALMS - LOWER_BODIES - (MODIFIERS - _QUARTERS)
 
 
 def holds(figure: Figure, party: Party, *, unplaced: bool = False) -> bool:

@@ -16,6 +16,8 @@ from sayso.spans import Span
 _STOPS = lexicons.words("words", "clauses")
 _LONGEST = 12
 _SUBJECTS, _SUBJECT_NOUNS = lexicons.words("words", "subjects"), lexicons.words("words", "subject_nouns")
+# Participles of who is asked: the subject of the sentence is the one who answers.
+_PUT = frozenset({"asked", "pressed", "questioned", "challenged"})
 _FEELINGS = lexicons.words("words", "feelings")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"})
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b(?: \w+)* \w+(?:ed|en|wn|ade|old|aid|ut)$", re.IGNORECASE)
@@ -119,9 +121,11 @@ def is_spoken_of(page: Page, statement: Statement) -> bool:
         first = page.text[statement.cue[-1].end :].split(None, 1)[:1]
         if _HEADLINE_PASSIVE.fullmatch(" ".join(plain + [w for w in first if w.lower() in follows])):
             return True
+    if plain and plain[0] in _PUT and words[0].capital and page.sentence_start(page.index(words[0].start)):
+        return True  # "Asked whether it was late, Lorne said": who asked is not told
     if statement.source[0].start > statement.cue[0].start:
         # "Asked to describe it, Lorne": what was asked is not hers; "“Why?” asked Lorne" is
-        return bool(plain) and plain[0] in ("asked", "pressed", "questioned", "challenged") and (words[0].capital or len(words) > 1)
+        return bool(plain) and plain[0] in _PUT and (words[0].capital or len(words) > 1)
     for k, word in enumerate(plain):
         if word in _SUBJECTS and any(b in _BE for b in plain[:k]) and not any(w in ("as", "saying") for w in plain[k + 1 :]):
             return True

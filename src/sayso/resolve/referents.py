@@ -47,7 +47,7 @@ def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "members":
             return offices.members(scene, party)
         case "body":
-            return bodies.body(scene, party)
+            return bodies.body(scene, party, statement)
         case "crowd":
             return NOBODY if party.text.lower() in CROWD_PRONOUNS else unnamed.crowd(scene, party)
         case "someone":

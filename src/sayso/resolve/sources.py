@@ -38,6 +38,14 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
     dash = next((k for k, i in enumerate(indexes[:7]) if page.words[i].text in ("-", "—", "–", "―")), None)
     if dash and dash + 1 < len(indexes) and page.words[indexes[0]].text.isupper() and len(page.words[indexes[0]].text) > 3:
         indexes = indexes[dash + 1 :]  # the dateline before the first sentence
+    closed = next((k for k, i in enumerate(indexes[:9]) if page.words[i].text == ")"), None)
+    if (
+        closed
+        and closed + 2 < len(indexes)
+        and page.words[indexes[closed + 1]].text in ("-", "—", "–")
+        and "(" not in {page.words[i].text for i in indexes[:closed]}
+    ):
+        indexes = indexes[closed + 2 :]  # "Pallas Press) - Kenya's ministry": the end of such a line
     if indexes and page.words[indexes[0]].plain in ("who", "which"):
         del indexes[1:]  # a clause taken for the source whole: it is what its pronoun means
     # a relative clause about the source says nothing about who it is
@@ -70,7 +78,7 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
             continue  # "Ada Lorne, a lawyer and the editor of a journal": still she
         if found and not listed and _tells_of_inner_name(page, found[-1], party, first):
             continue
-        if found and _is_apposition(page, found[-1], party, first):
+        if found and (_is_apposition(page, found[-1], party, first) or (not listed and _names_body(page, found[-1], party, first))):
             told = told or found[-1].sort == "named"
             found[-1] = _merged(found[-1], party)
             continue
@@ -190,6 +198,14 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
     if title is not None and not title.plural:
         return True  # "the former mayor and current candidate"
     return any(page.words[j].plain in GROUPS for j in rest[:3])
+
+
+def _names_body(page: Page, before: Party, party: Party, first: int) -> bool:
+    """Whether `party` names the body that the one before describes: "the ferry's owner, Blue Strait Lines"."""
+    sorts = ("organisation", "unknown") if before.sort == "body" else ("organisation",)
+    told = party.sort == "named" and party.phrase is not None and party.phrase.sort in sorts
+    single = before.sort in ("office", "someone", "thing", "body") and page.words[first - 1].text == ","
+    return told and single and not (before.phrase is not None and before.phrase.core.end == before.span.end)
 
 
 def _is_apposition(page: Page, before: Party, party: Party, first: int) -> bool:

@@ -15,7 +15,7 @@ from sayso.weigh.clauses import FINITE, trimmed
 from sayso.weigh.drafts import Draft, draft, same_claim
 from sayso.weigh.likeness import denies, negation, shared, stems
 from sayso.weigh.parts import is_revised
-from sayso.weigh.pointing import Pointer, pointed_at
+from sayso.weigh.pointing import Pointer, pointed_at, thing_of
 from sayso.weigh.put_forward import cue_of, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction
 from sayso.weigh.sides import sides
@@ -27,16 +27,26 @@ _NEAR, _NEARER = 0.72, 0.8
 _OWN_MATTER: frozenset[Act] = frozenset(
     {"deny", "confirm", "admit", "decline", "not_confirmed", "downplay", "dispute", "question", "reject", "retract"}
 )
+# What one is asked about was told so many paragraphs before, at most.
+_ASKED_REACH = 4
+_HIS = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(r"\W*(?:i|we)\b(?! (?:do|did|have|had|was|were|am|are)(?: not|n[’']t)\b)", re.IGNORECASE)
 _OWN_WORD: frozenset[Act] = frozenset({"retract", "correct", "insist"})
 _ASKED = re.compile(
     r"(?:when |also )?(?:asked|pressed|questioned)\b[^.]{0,40}?\b(?:whether|if|how|why|when|where|whose|who|what|which|about)\b",
     re.IGNORECASE,
 )
+# "Venn, asked twice whether the council had made the call, would neither confirm nor deny it": it is what was asked
+_ASKED_IN = re.compile(r"\basked\b[^.“”]{0,30}? (?:whether|if|about) (?P<what>[^“”]+?),?\s*$", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:refus|fail|declin|prevent|withheld|withhold|lack|without|avoid|block)\w*", re.IGNORECASE)
 # "that the letter had come"; "a letter sent to her in May", before the verb of the clause; within so many sentences.
 _THE_THING = re.compile(r"(?:that )?(?:the|this|that|these|those) (?:[\w-]+ )??([\w-]+) (?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _PASSING = r"\b(?:an?|his|her|its|their|(?:two|three|four|several|some)) (?:[\w-]+ ){{0,2}}?{thing}(?: [\w-]+)? (?:\w{{2,}}ed|sent|made|given|held|sold|built|paid|written|taken|found|brought|shown|lent|left)\b[^,;.]*?(?= (?:has|have|had|was|were|is|are)\b)"
 _SOON = 3
+_MADE_BY = re.compile(
+    r"(?:an?|the|any|this|that) (?:[\w-]+ )?[\w-]+,? (?:made|raised|put forward|levelled|leveled) [^.;]{0,60}?\bby [^.;]{2,60}? that (?=\w+ \w+ )",
+    re.IGNORECASE,
+)
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
     re.IGNORECASE,
@@ -88,6 +98,15 @@ class Answering(Stating):
             target = None
         if target is None and not reaction.what.noun:
             target = self._told_in_question(s, reaction)
+        if target is None and reaction.act == "admit" and _OWN_DEED.match(s.content[0].of(self.report.text)):
+            target = self._own_deed(s)
+            if target is not None:
+                first, *more = [*propositions(self.report.text, s), trimmed(self.report.text, s.content[0])]
+                target.appearances.append(Appearance(statement=s.id, span=first))
+                for own in more[:-1]:
+                    self._found(s, own, "admit")
+                self._react(reaction, target)
+                return
         if s.manner == "direct" and (reaction.act == "downplay" or (reaction.act == "admit" and target is None)):
             for own in propositions(self.report.text, s):
                 self._found(s, own, "assert" if reaction.act == "downplay" else "admit")  # in quotation marks stands what is so
@@ -103,7 +122,13 @@ class Answering(Stating):
             return
         if reaction.act == "decline" and _ONLY_MISSED.search(" ".join(c.of(self.report.text) for c in s.cue)):
             return  # "the article does not say when": no one was asked
-        if reaction.act in _OWN_MATTER and not reaction.what.foreign and not calls_false(s.content[0].of(self.report.text)):
+        if (
+            reaction.act in _OWN_MATTER
+            and not reaction.what.foreign
+            and not reaction.what.pronoun
+            and not _bare(reaction)
+            and not calls_false(s.content[0].of(self.report.text))
+        ):
             span = matter(self.report.text, reaction.about or s.content[0])
             if reaction.act == "retract" and (span is None or not FINITE.search(span.of(self.report.text))):
                 return  # "withdrew from the race"
@@ -120,7 +145,7 @@ class Answering(Stating):
         start = min(c.start for c in (*s.cue, *s.content))
         if _bare(r):
             for t in told:
-                if _bare(t) and t.span.end <= start and self._paragraph(start) == self._paragraph(t.span.start):
+                if _bare(t) and t.span.end <= start and not self._told_between(t.span, Span(start, start)):
                     return t
         if r.about is not None or r.what.noun or not _plain(self.report.text, s):
             return None
@@ -153,6 +178,40 @@ class Answering(Stating):
         told = [d for d in self.drafts if d.statement.within == before.id and not set(d.holders) & set(r.parties)]
         return told[0] if len(told) == 1 else None
 
+    def _asked_of(self, what: str, at: int, r: Reaction) -> Draft | None:
+        """The claim of which a question asks, by a thing that it names or by its words; None where nobody has told of that."""
+        before = [
+            d for d in self.drafts
+            if d.span.end <= at and self._paragraph(at) - self._paragraph(d.span.start) <= _ASKED_REACH
+            and d.holders and not set(d.holders) & set(r.parties)
+        ]  # fmt: skip
+        words = stems(what)
+        found = thing_of(what, before) or next((d for d in reversed(before) if _alike(words, d)), None)
+        return self._charge_of(found) if found is not None else None
+
+    def _charge_of(self, d: Draft) -> Draft:
+        """The charge that its maker's quotation shortly after gives a detail of: whoever will not speak of the detail has not answered the charge."""
+        if d.statement.manner != "direct":
+            return d
+        charges = [
+            m for m in self.drafts
+            if (m.statement.act == "accuse" or m.about or m.in_headline) and m.statement.manner != "direct" and m.span.start < d.span.start
+            and set(m.statement.speakers) == set(d.statement.speakers) and self._paragraph(d.span.start) - self._paragraph(m.span.start) <= 1
+        ]  # fmt: skip
+        # of several that is what the report is about, else the gravest
+        return max(charges, key=lambda m: (m.in_headline, m.statement.act == "accuse", m.span.start), default=d)
+
+    def _own_deed(self, s: Statement) -> Draft | None:
+        """The claim about the speaker whose thing the speaker speaks of: "I signed the order", after "raised on his written order"."""
+        who = set(s.speakers)
+        named = [
+            d for d in self.drafts
+            if not set(d.holders) & who
+            and who & (d.mentioned if _HIS.search(d.text) is None else self.places.named(self.body[self.sentence(d.span.start) - 1]))
+        ]  # fmt: skip
+        words = s.content[0].of(self.report.text)
+        return thing_of(words, [d for d in named if denies(d.text) == denies(words)])
+
     def _doubt(self, s: Statement, r: Reaction, target: Draft) -> Reaction:
         """ "There is no evidence that ...": from those concerned a denial, from an expert a doubt."""
         if r.act != "deny" or r.about is None or not any(_EXPERT.search(self.report.text, c.start, c.end) for c in s.source):
@@ -178,12 +237,14 @@ class Answering(Stating):
             if at < 0 or that < 0:
                 return False
             span = trimmed(self.report.text, Span(at + that, at + len(r.what.proposition)))
+        elif (made := _MADE_BY.match(self.report.text, span.start, span.end)) is not None:
+            span = Span(made.end(), span.end)
         new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))
         # that somebody has not answered a charge is told by the report, and so is the charge
         told_by = () if r.act in ("decline", "not_confirmed") and not says(self.report.text, s) else (s.id,)
-        for actor in r.what.possessors:
+        for actor in owners:
             self._position(
                 new, actor, "accuse" if r.what.noun.startswith(("charge", "accus", "alleg")) else "assert", span, None, via=told_by
             )
@@ -283,17 +344,17 @@ class Answering(Stating):
     def _place(self, reactions: Sequence[Reaction]) -> None:
         # several reactions to one phrase ("This claim, not confirmed by X, was played down by Y") are to one claim: the most telling first
         placed: dict[tuple[int, str], Draft] = {}
-        asked_there: dict[int, Draft] = {}
+        last: tuple[Reaction, Draft] | None = None
         found = [(self._pointed(r), r) for r in reactions]
         for target, r in sorted(found, key=lambda f: -len(f[1].parties)):
             key = (self.sentence(r.span.start), r.what.noun or "")
             if r.what.noun and key in placed:
                 target = placed[key]
-            last = asked_there.get(self._paragraph(r.span.start)) if _bare(r) else None
-            if last is not None and not set(last.holders) & set(r.parties):
-                target = last  # who is asked next is asked about the same
-            elif _bare(r) and target is not None:
-                asked_there[self._paragraph(r.span.start)] = target
+            if _bare(r):
+                # who is asked next is asked about the same
+                same = last is not None and not self._told_between(last[0].span, r.span) and not set(last[1].holders) & set(r.parties)
+                target = last[1] if same and last is not None else target
+                last = (r, target) if target is not None else last
             own = next((s for s in self.all if any(c.overlaps(r.span) for c in s.cue) and s.content and s.part == "body"), None)
             if target is None and own is not None and own.id not in self.answers:
                 self._answer(replace(own, speakers=r.parties), replace(r, statement=own))
@@ -306,6 +367,11 @@ class Answering(Stating):
                 for s in self.all:
                     if any(c.overlaps(r.span) for c in s.cue):
                         self.answers[s.id] = target
+
+    def _told_between(self, one: Span, other: Span) -> bool:
+        """Whether a claim is told between two answers."""
+        first, second = sorted((one, other), key=lambda s: s.start)
+        return any(first.end <= d.span.start < second.start for d in self.drafts)
 
     def answer_by_insisting(self) -> None:
         """ "... was played down by X, who insisted that ..." answers the claim that X plays down."""
@@ -333,6 +399,9 @@ class Answering(Stating):
                 if s is not r.statement and s.content and s.content[-1].end <= r.span.start and s.within != outer
                 and self.sentence(s.content[-1].start) == sentence
             ]  # fmt: skip
+            put = _ASKED_IN.search(self.report.text, self.body[max(0, sentence - 1)].start, r.span.start)
+            if put is not None and r.act in ("decline", "not_confirmed"):
+                return self._asked_of(put["what"], put.start(), r)
             # "X said that the dam is safe, but Y called that untrue": the sentence has its own "it", a claim or a question
             own = [d for d in self.drafts if any(d.statement is s for s in here) and not set(d.holders) & set(r.parties)]
             if own or any(s.act == "ask" for s in here):
@@ -396,12 +465,21 @@ class Answering(Stating):
         before = [
             d for d in self.drafts
             if d.holders and not set(d.holders) <= set(r.parties) and d.span.start < r.span.start
-            and len(words & d.stems) >= (1 if r.act == "deny" else 2)
+            and (len(words & d.stems) >= (1 if r.act == "deny" else 2) or self._said_again(r, d))
         ]  # fmt: skip
         if span is None or not before or not FINITE.search(span.of(self.report.text)):
             return None  # the vector of a thing is near to all that is said of it
         cosine, best = max(zip(self.nearness.cosines(span, [d.span for d in before]), before, strict=True), key=lambda c: c[0])
         return best if cosine >= (_NEAR if r.act == "deny" else _NEARER) else None
+
+    def _said_again(self, r: Reaction, d: Draft) -> bool:
+        """Whether a quotation comes right after the sentence that tells the same denial: "denied that the dam broke. “It is false that ...”" """
+        return (
+            r.statement is not None
+            and r.statement.manner == "direct"
+            and all(p.act == r.act for p in d.positions)
+            and 0 <= self.sentence(r.statement.content[0].start) - self.sentence(d.span.start) <= 1
+        )
 
     def _react(self, r: Reaction, target: Draft) -> None:
         self.reacted.append((r, target))

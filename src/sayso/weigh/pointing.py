@@ -9,12 +9,13 @@ from functools import cache
 
 from sayso import lexicons
 from sayso.spans import Span
+from sayso.weigh.clauses import FINITE
 from sayso.weigh.drafts import Draft
 from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
-    r"^(?:of |on |about |to |with )?(it|that|this|them|those|these|so)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
+    r"^(?:or (?:deny|denied) |of |on |about |to |with )?(it|that|this|them|those|these|so|the same)(?=\s*(?:$|[.,;:!?—–”\"\[(]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
     re.IGNORECASE,
 )
 # "refused | to discuss it": the matter comes after the verb of speech.
@@ -123,7 +124,11 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
     made = re.match(r",? (?:first )?(?:made|raised|put forward|levelled|leveled) (?:\w+ ){0,3}?by ", rest)
     if made is not None:
         # "the claim, made by Lorne in March, that ...": hers, and in these words
-        theirs, _ = places.chain(found.end() + made.end(), end)
+        at = found.end() + made.end()
+        title = _BY_TITLE.match(text, at, end)
+        theirs, _ = places.chain(at, end)
+        if not theirs and title is not None:
+            theirs, _ = places.chain(title.end(), end)
         return Pointer(noun=found["noun"].lower(), possessors=theirs, proposition=rest.strip(" ,."), foreign=not theirs)
     more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
     return Pointer(
@@ -136,9 +141,23 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
     )
 
 
+_BY_TITLE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|the|an?|[a-z-]+) ){1,4}?(?=[A-Z][\w’'-]+ [A-Z])")
+
+
 def _owner(words: str) -> str:
     m = re.search(r"([\w-]+)(?:[’']s|s[’'])(?= |$)", words)
     return m[1] if m else ""
+
+
+# "the call", "such an order": a thing that was told of before
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such an?) (?P<noun>[a-z]{3,})\b", re.IGNORECASE)
+_NO_THING = frozenset(["day", "night", "week", "month", "year", "time", "same", "first", "last", "next", "other", "way", "end", "government", "minister", "ministry", "president", "country", "state", "city", "people", "public", "press", "truth", "fact"])  # fmt: skip
+
+
+def thing_of(words: str, drafts: Sequence[Draft]) -> Draft | None:
+    """The claim that first told of a thing that `words` name as known: "signed the order"; None where no claim did."""
+    nouns = {s for m in _DEFINITE.finditer(words) if m["noun"].lower() not in _NO_THING for s in stems(m["noun"])}
+    return next((d for d in sorted(drafts, key=lambda d: d.span.start) if nouns & d.stems), None)
 
 
 # How far before a pronoun its claim may end, in code points: a closing mark, a cue and its source.
@@ -236,8 +255,10 @@ def pointed_at(
             near = silent and back <= 3 and bool(set(parties) & d.mentioned) and count > 0
             # "the birth", "its plans": a thing that one earlier claim names
             thing = back <= _BARE_REACH and len(wanted) <= 2 and _THING.match(what.proposition) is not None
+            # "links to the old mill", made small: a thing that the claim names among others
+            small = loose and not silent and back <= 2 and len(wanted) <= 4 and not FINITE.search(what.proposition)
             least = (
-                (0, 0.0) if near else (1, 0.0) if silent and concerned else (1, 0.5) if thing else (1, 0.3) if what.noun and loose and back <= 2
+                (0, 0.0) if near else (1, 0.0) if silent and concerned else (1, 0.5) if thing else (1, 0.3) if small else (1, 0.3) if what.noun and loose and back <= 2
                 else (2, 0.4) if what.noun else (3, 0.5) if concerned else (2, 0.9) if back <= 2 else (3, 0.6)
             )  # fmt: skip
             if count < least[0] or share < least[1]:

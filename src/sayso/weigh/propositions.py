@@ -52,6 +52,13 @@ _TOLD_THAT = re.compile(
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 
 
+# "opened the gates without notice" says that there was no notice, and not that no gate was opened
+_WITHOUT = re.compile(r"\b(?<!and )without\b(?P<what>.*)", re.IGNORECASE | re.DOTALL)
+
+
+_REASON = re.compile(r"(?<=\w) because\b.*", re.IGNORECASE | re.DOTALL)
+
+
 class Inside(NamedTuple):
     """What somebody is said to know or to be told: its stems, and whether all but this is denied."""
 
@@ -64,7 +71,7 @@ class Proposition:
     """A claim as sameness.py compares it. `day` is when its report was published (ISO), `speakers` and `about` are what stands for an
     actor in the ledger, `sides` those for whom the speakers speak; `answering` are the sides that deny, confirm or take back the claim where it
     is told, `parties` those that it is about or that are called to answer it. `instead_of` is the number that the claim takes
-    back, `toll` how many died by it, `inside` what it says that somebody knows, `names` the words with a capital, `report` where it stands, `said_by` the stems of the names of the bodies that say it. `vector` has length 1, shape (384,); None where there is none.
+    back, `toll` how many died by it, `inside` what it says that somebody knows, `without` the stems of what it says was missing, if that is all that it denies, `names` the words with a capital, `report` where it stands, `said_by` the stems of the names of the bodies that say it. `vector` has length 1, shape (384,); None where there is none.
     """
 
     text: str
@@ -78,6 +85,7 @@ class Proposition:
     timed: str
     toll: Toll | None = None
     inside: Inside | None = None
+    without: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     report: int | None = None
     said_by: frozenset[str] = frozenset()
@@ -107,7 +115,7 @@ def proposition(
     of = _of(text)
     return Proposition(
         text=text, stems=of.stems, numbers=frozenset(q.value for q in of.quantities), quantities=of.quantities, instead_of=of.instead_of, dates=of.dates,
-        negated=of.negated, quoted=of.quoted, timed=of.timed, toll=of.toll, inside=of.inside, names=of.names, report=report, said_by=meaning_of(said_by), day=day,
+        negated=of.negated, quoted=of.quoted, timed=of.timed, toll=of.toll, inside=of.inside, without=of.without, names=of.names, report=report, said_by=meaning_of(said_by), day=day,
         speakers=frozenset(speakers), sides=frozenset(sides), about=frozenset(about),
         answering=frozenset(answering), parties=frozenset(parties), vector=vector,
     )  # fmt: skip
@@ -133,6 +141,7 @@ class _Words(NamedTuple):
     timed: str
     toll: Toll | None
     inside: Inside | None
+    without: frozenset[str]
     names: frozenset[str]
 
 
@@ -157,6 +166,9 @@ def _of(text: str) -> _Words:
         timed="will" if _PLAN.search(text) else "past" if past else "present" if state else "unknown",
         toll=toll(text),
         inside=Inside(_stems(text[told.end() :]), _denies(text[: told.end()])) if told is not None else None,
+        without=_stems(alone["what"])
+        if (alone := _WITHOUT.search(text)) is not None and len(_NEGATION.findall(text)) == 1
+        else frozenset(),
         names=frozenset(s for w in _NAME.findall(text) for s in meaning_of(w)),
     )
 
@@ -172,7 +184,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _denies(text: str) -> bool:
-    return len(_NEGATION.findall(text)) % 2 == 1
+    # "died because there was no serum": what is missing in the reason is not denied
+    return len(_NEGATION.findall(_REASON.sub("", text))) % 2 == 1
 
 
 def _dates(text: str) -> tuple[frozenset[str], str]:

@@ -128,7 +128,7 @@ def propositions(text: str, statement: Statement) -> list[Span]:
         whole = trimmed(text, statement.content[0])
         aside = _ASIDE.search(whole.of(text))
         whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
-        return accused_of(text, whole) if whole.of(text).count(" ") >= 2 else []
+        return accused_of(text, whole)
     if is_count(text, statement):
         return [trimmed(text, statement.content[0])]
     said = bool(verbs) and verbs[0].base in _CLAUSE_VERBS and statement.manner == "indirect"
@@ -156,6 +156,8 @@ def propositions(text: str, statement: Statement) -> list[Span]:
             ):
                 continue
             indirect = statement.manner == "indirect"
+            if _without_subject(text, statement, span):
+                continue
             if (
                 _FRAGMENT.search(words)
                 or _MOOD.match(words)
@@ -175,6 +177,20 @@ def propositions(text: str, statement: Statement) -> list[Span]:
                 continue
             found.append(span)
     return found
+
+
+# "what the paper believes are copies", "the book she wrote that helped the cause": a relative clause, whose subject is a thing before it.
+_RELATIVE_BEFORE = re.compile(r"\bwhat $", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|\w{3,}ed)\b", re.IGNORECASE)
+
+
+def _without_subject(text: str, s: Statement, span: Span) -> bool:
+    """Whether the words are what a relative clause says of something outside them."""
+    if _VERB_FIRST.match(text, span.start, span.end) is None or s.manner == "direct":
+        return False
+    if s.source and _RELATIVE_BEFORE.search(text[max(0, s.source[0].start - 8) : s.source[0].start]):
+        return True
+    return text[max(0, span.start - 5) : span.start].lower() in ("that ", " who ") and bool(s.source) and s.source[-1].end < span.start
 
 
 def _that(text: str, s: Statement) -> bool:
@@ -207,12 +223,12 @@ def founds(text: str, s: Statement) -> bool:
 
 # What leads up to the matter of an answer: "comment on reports of", "the idea that", "whether", "the threat of".
 _LEADS = re.compile(
-    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?|n?or den(?:y|ied) |deny )?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
+    r"(?:aloud )?(?:(?:to )?(?:comment|elaborate|say|answer|discuss|respond to|respond)\b ?|n?or den(?:y|ied) |den(?:y|ied) )?(?:(?:on|about|of|for|with|over|as) )?(?:whether|if|that(?= \S+ \S+))?\s*",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|(?:i|we|he|she|it|they) (?:have|has|had) (?:nothing|no more) (?:more |further |else )?to (?:add|say)\b.*|for|on|about|immediately|further|it|them|this|that|these|those|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
-    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|(?:after|before|during|following|by)\b.*|(?:i|we|he|she|it|they) (?:have|has|had) (?:nothing|no more) (?:more |further |else )?to (?:add|say)\b.*|for|on|about|immediately|further|it|them|this|that|these|those|the same|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error|fact))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )
 
@@ -225,11 +241,17 @@ def matter(text: str, content: Span) -> Span | None:
     named = _NOUN_THAT.match(text, span.start, span.end) or _NOUN_OF.match(text, span.start, span.end)
     span = Span(named.end(), span.end) if named else span
     words = span.of(text)
+    on = _GOES_ON.search(words)
+    if on is not None and not FINITE.search(words[: on.start()]):
+        # "unaware of any threats but was checking": a thing, and what the sentence goes on to say
+        span = Span(span.start, span.start + on.start())
+        words = span.of(text)
     if words.count(" ") < 1 or _NO_MATTER.match(words.rstrip(' .,;:”"’')) or not stems(words):
         return None
     return span
 
 
+_GOES_ON = re.compile(r",? but |, (?:and|while|though|although) (?=(?:the|its|his|her|their|he|she|it|they|we|i|that) )", re.IGNORECASE)
 _NOUN_OF = re.compile(
     r"(?:(?:the|these|those|this|any) )?(?:\w+ )?(?:reports?|rumou?rs?|allegations?|accusations?|claims?|suggestions?|idea|notion) (?:of|about) ",
     re.IGNORECASE,

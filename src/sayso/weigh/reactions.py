@@ -28,6 +28,7 @@ _NOT_SAID = re.compile(
     r"\b(?:has|have|had)(?: still| yet)?(?: not|n[’']t)(?: yet| still)? (?:said|confirmed)\b|\b(?:has|have|had)(?: still)? neither confirmed nor denied\b",
     re.IGNORECASE,
 )
+_UNMENTIONED = re.compile(r"\b(?:never|not|n[’']t)(?: \w+ly)? (?:mention|nam(?:e|ed)\b|specif|identif|clarif)", re.IGNORECASE)
 _NEITHER = re.compile(r"(?:neither|none of|no one|nobody)\b", re.IGNORECASE)
 _NEITHER_NOR = re.compile(
     r"\bneither ((?:[\w’'&.-]+ ){1,6}?)nor ((?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)(?:, (?:which|who|both of)\b[^,.;]*,)?(?= (?:has|have|had|would|could|did|was|were)\b|\s*$)",
@@ -77,7 +78,7 @@ _WHICH = re.compile(
 )
 # "..., an allegation that the council denies", "..., which Venn denied": said in the sentence of the claim, and often taken for a part of it.
 _APPOSED = re.compile(
-    r"[,—–-] ?(?:(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|account|version|idea|notion|report|rumou?r|figure|conclusion|finding|view)s?(?: (?:that|which))?|which)(?= )[^.;]*$",
+    r"[,—–-] ?(?:(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|account|version|idea|notion|fact|report|rumou?r|figure|conclusion|finding|view)s?(?: (?:that|which))?|which)(?= )[^.;]*$",
     re.IGNORECASE,
 )
 
@@ -91,6 +92,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
         if s.part != "body" or not s.speakers or not s.content:
             continue
         cue = s.cue[0] if s.cue else s.content[0]
+        if s.act == "decline" and _UNMENTIONED.search(text, cue.start, cue.end):
+            continue  # "never mentioned her by name": nobody had asked
         if s.act != "decline" and _NOT_YET.match(text, cue.start, cue.end):
             continue  # "will deny service": nothing is answered
         outer = by_id.get(s.within or "")
@@ -131,7 +134,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
 
 
 _CHARGE_BEFORE = re.compile(
-    r", (?:an?|the) (?:allegation|claim|charge|accusation|suggestion|assertion|account|idea|notion)s? (?:that |which )?$", re.IGNORECASE
+    r", (?:an?|the) (?:allegation|claim|charge|accusation|suggestion|assertion|account|idea|notion|fact)s? (?:that |which )?$",
+    re.IGNORECASE,
 )
 
 
@@ -252,6 +256,8 @@ def _told(
         act = "not_confirmed" if act == "confirm" else "decline" if act in ("deny", "decline", "none") else act
     end = _CLAUSE_END.search(text, span.end, sentence.end)
     what = pointer(text, places, span.end, end.start() if end else sentence.end)
+    if act == "echo" and not what.noun:
+        what = Pointer(pronoun=True)  # "backed her up on television": what she had said
     return Reaction(_untrue(act, what), parties, what, span)
 
 

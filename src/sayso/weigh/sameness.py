@@ -218,21 +218,24 @@ def same_toll(a: Proposition, b: Proposition) -> bool:
         or (a.names and b.names and not a.names & b.names)
     ):
         return False
-    if a.report is not None and a.report == b.report:
-        return a.toll.same(b.toll)
     gap = _days_between(a.day, b.day)
     if gap is None or gap > _ONE_EVENT:
         return False
     if a.toll.number is None or b.toll.number is None:
         spoken, counted = (a, b) if a.toll.number is None else (b, a)
-        if counted.toll is not None and counted.toll.number is not None:
-            named = (spoken.about | spoken.parties) & (counted.speakers | counted.sides) or spoken.names & counted.said_by
-            return bool(spoken.answering and named)
+        if counted.toll is None or counted.toll.number is None:
+            return False
+        named = (spoken.about | spoken.parties) & (counted.speakers | counted.sides) or spoken.names & counted.said_by
+        return bool(spoken.answering and named)
+    if a.report is not None and a.report == b.report:
+        return a.toll.same(b.toll)
     return a.toll.same(b.toll) and bool(a.sides & b.sides or a.speakers & b.speakers)
 
 
 def opposed(a: Proposition, b: Proposition) -> bool:
     """Whether one of two claims denies what the other says. "He was told that no pump ran" denies that one ran, and not that he was told."""
+    if a.negated != b.negated and any(x.without and not x.without & y.stems for x, y in ((a, b), (b, a))):
+        return False  # the other one does not speak of what was missing
     if (a.inside is None) == (b.inside is None):
         return a.negated != b.negated
     whole, plain = (a, b) if a.inside is not None else (b, a)

@@ -106,7 +106,9 @@ class Stating:
             return
         for actor in (*s.speakers, *included(self.report.text, self.places, s)):
             self._position(old, actor, act, cue, s)
-        for other, stance in (*self._told_in(s, span), *self._agreed(s)):
+        agreed = self._agreed(s)
+        old.appearances.extend(Appearance(statement=other.id, span=span) for other, _ in agreed)
+        for other, stance in (*self._told_in(s, span), *agreed):
             for actor in other.speakers:
                 self._position(old, actor, stance, other.cue[0] if other.cue else span, other)
         source = cited(self.report.text, s, self.body[self.sentence(cue.start) - 1]) if act in _PASSED_ON else None
