@@ -3,7 +3,7 @@
     python -m training.train_acts --data ../shared/data --work DIR                 encode (kept in DIR), folds, evaluation/acts_folds.json
     python -m training.train_acts --data ../shared/data --work DIR --ship          fit on everything and write acts.onnx
 
-The targets in the folds file are those of the head's own network: run python -m training.train_targets after this, which puts the product's there.
+The folds file has no targets then: run python -m training.train_targets after this, which puts them there.
 The labels must be those that evaluation/acts_digest froze; training/labels/acts_more.jsonl, of one reading each, are learned from and never measured
 on: those of a report are learned from only by heads that are not measured on that report.
 """
@@ -27,6 +27,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from evaluation.acts import FOLDS, LABELS, frozen_labels
+from sayso.cues.plausible import plausible
+from sayso.cues.rules import POLARITY
 from sayso.encoder.encoder import Encoder
 from sayso.extract.act_layout import ACTS, POLARITIES, statement_pieces
 from sayso.extract.act_words import BUCKETS, statement_words
@@ -42,9 +44,7 @@ DECAY, STATES = 1e-3, 1 / 25
 STEPS = 30
 # by how much an item of one reading counts beside one of two
 MORE = 0.5
-BALANCE = 0.4
-# log odds over which a piece may belong to a target
-LEAST_TARGET = -0.5
+BALANCE = 0.5
 
 
 def fold_of(report: str) -> int:
@@ -53,7 +53,7 @@ def fold_of(report: str) -> int:
 
 
 def encoded(rows: Sequence[dict[str, Any]], data: Path, kept: Path, settings: Settings) -> tuple[list[Any], str]:
-    """(states, role, distance, start, end) of every item, from `kept` where it holds those of this encoder; and the encoder's digest."""
+    """(states, role) of every item, from `kept` where it holds those of this encoder; and the encoder's digest."""
     encoder = Encoder(settings)
     if kept.exists():
         held: dict[str, Any] = pickle.loads(kept.read_bytes())
@@ -66,27 +66,23 @@ def encoded(rows: Sequence[dict[str, Any]], data: Path, kept: Path, settings: Se
         states = read.states().astype(np.float16)
         for i, row in enumerate(rows):
             if (row["corpus"], row["report"]) == report:
-                index, role, distance = statement_pieces(read.pieces, *([Span(*s) for s in row[k]] for k in ROLES))
-                items[i] = (states[index], role, distance, read.pieces.start[index], read.pieces.end[index])
+                index, role = statement_pieces(read.pieces, *([Span(*s) for s in row[k]] for k in ROLES))
+                items[i] = (states[index], role)
     kept.write_bytes(pickle.dumps({"encoder": encoder.digest, "items": items}))
     return items, encoder.digest
 
 
 class Lesson:
-    """All items as tensors: words (n, w) as buckets, 0 for none, pooled states (n, POOLED), labels, and the pieces for the target."""
+    """All items as tensors: words (n, w) as buckets, 0 for none, pooled states (n, POOLED), labels."""
 
     def __init__(self, rows: Sequence[dict[str, Any]], items: Sequence[Any], texts: dict[tuple[str, str], str]) -> None:
-        self.rows, self.items = rows, items
+        self.rows, self.texts = rows, texts
         made = [statement_words(texts[r["corpus"], r["report"]], *([Span(*s) for s in r[k]] for k in ROLES)) for r in rows]
         self.words = torch.nn.utils.rnn.pad_sequence([torch.tensor(w) for w in made], batch_first=True)
-        self.pooled = torch.cat([pooled(_tensor(s)[None].float(), _tensor(role)[None]) for s, role, *_ in items])
+        self.pooled = torch.cat([pooled(_tensor(s)[None].float(), _tensor(role)[None]) for s, role in items])
         self.act = torch.tensor([ACTS.index(r["act"]) for r in rows])
         self.polarity = torch.tensor([POLARITIES.index(r["polarity"]) for r in rows])
         self.answers = torch.tensor([int(r["answers"]) for r in rows])
-        self.target = [
-            torch.tensor([float(bool(r["target"]) and s < r["target"][1] and e > r["target"][0]) for s, e in zip(start, end, strict=True)])
-            for r, (_, _, _, start, end) in zip(rows, items, strict=True)
-        ]
         self.fold = torch.tensor([fold_of(r["report"]) for r in rows])
         self.frozen = torch.tensor(["set" in r for r in rows])
         self.weight = torch.where(self.frozen, 1.0, MORE)
@@ -121,7 +117,7 @@ def logistic(words: Tensor, states: Tensor, labels: Tensor, weight: Tensor, clas
     return by_word.detach(), by_state.detach(), bias.detach()
 
 
-def fitted(lesson: Lesson, chosen: Tensor, epochs: int) -> ActHead:
+def fitted(lesson: Lesson, chosen: Tensor) -> ActHead:
     """The head fitted on the items at `chosen` (indexes)."""
     net = ActHead()
     words = lesson.words[chosen]
@@ -146,56 +142,19 @@ def fitted(lesson: Lesson, chosen: Tensor, epochs: int) -> ActHead:
         for a in range(len(ACTS)):
             row = torch.tensor([counts[a, p] + 0.2 for p in range(len(POLARITIES))])
             net.polarity_of[a] = row / row.sum()
-    _fit_target(net, lesson, chosen.tolist(), epochs)
     return net.eval()
-
-
-def _fit_target(net: ActHead, lesson: Lesson, chosen: list[int], epochs: int) -> None:
-    layers = [net.token, net.cue, net.role, net.distance, net.told, net.target]
-    optimizer = torch.optim.AdamW([p for m in layers for p in m.parameters()], lr=2e-3, weight_decay=0.02)
-    size = 16
-    steps = epochs * -(-len(chosen) // size)
-    pace = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.2)
-    # the act as the words tell it to a head that has not learned them by heart is softer than the fitted one: mixed with the label
-    for _ in range(epochs):
-        net.train()
-        order = torch.randperm(len(chosen)).tolist()
-        batches = [[chosen[k] for k in order[i : i + size]] for i in range(0, len(chosen), size)]
-        for batch in batches:
-            items = [lesson.items[i] for i in batch]
-            states, role, distance = (torch.nn.utils.rnn.pad_sequence([_tensor(x[k]) for x in items], batch_first=True) for k in range(3))
-            wanted = torch.nn.utils.rnn.pad_sequence([lesson.target[i] for i in batch], batch_first=True)
-            role, distance = role.long(), distance.long()
-            chances = 0.7 * F.one_hot(lesson.act[batch], len(ACTS)).float() + 0.3 / len(ACTS)
-            logits = net.aim(net.token(states.float()), role, distance, lesson.pooled[batch], chances)
-            each = F.binary_cross_entropy_with_logits(logits, wanted, reduction="none", pos_weight=torch.tensor(3.0))
-            real = (role > 0).float()
-            loss = (each * real).sum() / len(batch) / 8
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            pace.step()
 
 
 @torch.no_grad()
 def read(net: ActHead, lesson: Lesson, i: int) -> dict[str, Any]:
-    """What the head says of item `i`, as a line of the folds file."""
-    states, role, distance, start, end = lesson.items[i]
-    words = lesson.words[i][None]
-    piece = torch.arange(len(role))[None]
-    act, polarity, answers, target = net(_tensor(states).float(), piece, _tensor(role)[None].long(), _tensor(distance)[None].long(), words)
-    likely = (target[0] > LEAST_TARGET).tolist()
-    span = None
-    if any(likely):
-        first = last = int(target[0].argmax())
-        while first and likely[first - 1]:
-            first -= 1
-        while last + 1 < len(likely) and likely[last + 1]:
-            last += 1
-        span = [int(start[first]), int(end[last])]
+    """What the product says of item `i` with this head, as a line of the folds file: what the head says as far as the words can bear it."""
+    act, polarity, answers = net.of_pooled(lesson.pooled[i][None], lesson.words[i][None])
     row = lesson.rows[i]
+    told = ACTS[int(act.argmax())]
+    borne = plausible(lesson.texts[row["corpus"], row["report"]], *([Span(*s) for s in row[k]] for k in ROLES), told)
     return {k: row[k] for k in ("corpus", "report", *ROLES)} | {
-        "act": ACTS[int(act.argmax())], "polarity": POLARITIES[int(polarity.argmax())], "answers": bool(answers[0] > 0), "target": span,
+        "act": borne, "polarity": POLARITIES[int(polarity.argmax())] if borne == told else POLARITY[borne], "answers": bool(answers[0] > 0),
+        "target": None,
         "fold": int(lesson.fold[i]),
     }  # fmt: skip
 
@@ -204,25 +163,24 @@ def ship(net: ActHead, encoder: str, version: str, path: Path) -> None:
     """The head as ONNX; the number of pieces, statements, positions and words is free."""
     n, t = 3, 7
     arguments = (
-        torch.randn(20, 384), torch.randint(0, 20, (n, t)), torch.randint(1, 5, (n, t)), torch.randint(0, 40, (n, t)),
-        torch.randint(1, BUCKETS, (n, 9)),
+        torch.randn(20, 384), torch.randint(0, 20, (n, t)), torch.randint(1, 4, (n, t)), torch.randint(1, BUCKETS, (n, 9)),
     )  # fmt: skip
-    names = ["hidden", "piece", "role", "distance", "words"]
-    axes = {k: {0: "statement", 1: "position"} for k in ("piece", "role", "distance", "target")}
+    names = ["hidden", "piece", "role", "words"]
+    axes = {k: {0: "statement", 1: "position"} for k in ("piece", "role")}
     axes |= {"hidden": {0: "pieces"}, "words": {0: "statement", 1: "word"}}
     axes |= {k: {0: "statement"} for k in ("act", "polarity", "answers")}
-    export(net, arguments, names, ["act", "polarity", "answers", "target"], axes, path)
-    stamp(path, encoder, "acts", version, {"least_target": LEAST_TARGET})
+    export(net, arguments, names, ["act", "polarity", "answers"], axes, path)
+    stamp(path, encoder, "acts", version, {})
 
 
 # what the processes of the folds take over from their parent, so that nothing is laid out twice
-_held: list[tuple[Lesson, int]] = []
+_held: list[Lesson] = []
 
 
 def of_fold(fold: int) -> tuple[list[dict[str, Any]], Tensor]:
     """The measured items of one fold as a head tells them that was fitted on the other four; and the logits of the acts of all its items."""
-    lesson, epochs = _held[0]
-    net = fitted(lesson, torch.nonzero(lesson.fold != fold)[:, 0], epochs)
+    lesson = _held[0]
+    net = fitted(lesson, torch.nonzero(lesson.fold != fold)[:, 0])
     asked = torch.nonzero((lesson.fold == fold) & lesson.frozen)[:, 0].tolist()
     told = [read(net, lesson, i) for i in asked]
     right = [t["act"] == lesson.rows[i]["act"] for t, i in zip(told, asked, strict=True)]
@@ -238,7 +196,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--ship", action="store_true")
-    parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--version", default="1")
     args = parser.parse_args()
     torch.manual_seed(5)
@@ -250,9 +207,9 @@ def main() -> None:
     lesson = Lesson(rows, items, texts_of(args.data))
     assert lesson.pooled.shape[1] == POOLED
     if args.ship:
-        ship(fitted(lesson, torch.arange(len(rows)), args.epochs), encoder, args.version, settings.models / "acts.onnx")
+        ship(fitted(lesson, torch.arange(len(rows))), encoder, args.version, settings.models / "acts.onnx")
         return
-    _held.append((lesson, args.epochs))
+    _held.append(lesson)
     with multiprocessing.get_context("fork").Pool(5, os.setsid) as pool:
         folds = pool.map(of_fold, range(5), chunksize=1)
     told = [row for rows_of_fold, _ in folds for row in rows_of_fold]

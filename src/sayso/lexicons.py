@@ -27,6 +27,7 @@ LISTS = (
     "bodies",
     "verbs",
     "said",
+    "shown",
     "reactions",
     "words",
     "occasions",

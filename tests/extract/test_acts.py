@@ -49,7 +49,7 @@ def test_the_order_of_statements_does_not_matter(finder: AttributionFinder, acts
 def test_a_long_content_is_read_at_its_ends(finder: AttributionFinder) -> None:
     text = "Ada Lorne said " + "the gate was open and " * 60 + "nobody came."
     pieces = finder.encoder.tokenizer(text)
-    index, role, _ = statement_pieces(pieces, [Span(0, 9)], [Span(10, 14)], [Span(15, len(text))])
+    index, role = statement_pieces(pieces, [Span(0, 9)], [Span(10, 14)], [Span(15, len(text))])
     assert len(index) <= LONGEST_STATEMENT
     assert set(role.tolist()) >= {SOURCE, CUE, CONTENT}
     assert text[pieces.start[index[-1]] :] == "."

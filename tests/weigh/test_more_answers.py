@@ -33,7 +33,7 @@ def test_what_is_said_is_the_answer_whatever_the_cue(cue: str, said: str, act: s
 
 def test_that_somebody_lied_is_no_denial_of_something_else() -> None:
     text = "Peru said the judge had lied under oath."
-    assert plausible(text, [Span(0, 4)], [Span(5, 9)], [Span(10, 39)], "deny") == "assert"
+    assert plausible(text, [Span(0, 4)], [Span(5, 9)], [Span(10, 39)], "deny") == "accuse"
     text = "Peru said it had never sold a ship."
     assert plausible(text, [Span(0, 4)], [Span(5, 9)], [Span(10, 34)], "deny") == "deny"
 

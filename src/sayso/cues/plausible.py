@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso import lexicons
 from sayso.cues.rules import POLARITY, act_by_rule
+from sayso.cues.shown import surely_shown
 from sayso.cues.verbs import cue_verbs, negated, words_in
 from sayso.records import Act, Statement
 from sayso.spans import Span
@@ -33,7 +34,10 @@ _NOBODY = re.compile(r"(?:neither|none of|no one|nobody|no)\b", re.IGNORECASE)
 
 
 def plausible(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], act: Act) -> Act:
-    """`act`, or the act by rule where the words of cue and content show none of what that act takes."""
+    """`act`, or the act that a wording surely shows (lexicons/shown.yaml), or the act by rule where the words show none of what `act` takes."""
+    sure = surely_shown(*(" … ".join(s.of(text) for s in part) for part in (source, cue, content)))
+    if sure is not None:
+        return sure
     words = words_in(" ".join(c.of(text) for c in cue))
     verbs = cue_verbs(words, len(words))
     if source and _NOBODY.match(source[0].of(text)) and act in ("confirm", "deny"):

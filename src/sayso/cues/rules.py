@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from sayso.cues.shown import surely_shown
 from sayso.cues.verbs import CueVerb, cue_verbs, negated, silent_forms, tones, words_in
 from sayso.records import Act, Polarity, Statement
 from sayso.spans import Span
@@ -94,7 +95,8 @@ def _act(words: list[str], before: list[str], after: list[str], verbs: list[CueV
     if not words and content.rstrip(_CLOSE).endswith("?"):
         return "ask"  # a turn of a transcript: nobody says how it was said
     if verb is None:
-        return _by_content("assert", None, content)
+        shown = surely_shown("", "", content) if not words else None
+        return shown or _by_content("assert", None, content)
     said = [*words, *after]
     act: Act = verb.act  # type: ignore[assignment]  # the word list holds acts only; a test checks it
     # a refusal to speak is silence, a refusal to do something is not

@@ -1,7 +1,6 @@
 """What the act head reads of one statement, number by number: shared by the product and by training.
 
-A statement is read on the pieces of its source, cue and content and a little around them; of a long content its beginning and its end, where
-what is said shows. Each piece has its role and its distance from the cue.
+A statement is read on the pieces of its source, cue and content; of a long content its beginning and its end, where what is said shows.
 """
 
 from __future__ import annotations
@@ -12,50 +11,40 @@ from typing import get_args
 import numpy as np
 
 from sayso.encoder.pieces import Pieces
-from sayso.extract.layout import Ints, distance_buckets
+from sayso.extract.layout import Ints
 from sayso.records import Act, Polarity
 from sayso.spans import Span
 
 ACTS: tuple[Act, ...] = get_args(Act)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 
-# Roles of a piece towards the statement; NOTHING pads.
-NOTHING, AROUND, SOURCE, CUE, CONTENT = range(5)
-ROLES = 5
-BEFORE, AFTER = 24, 12
+# Roles of a piece in a statement; NOTHING pads.
+NOTHING, SOURCE, CUE, CONTENT = range(4)
 _CONTENT_FIRST, _CONTENT_LAST = 40, 12
 LONGEST_STATEMENT = 112
 
 
-def covered(pieces: Pieces, spans: Sequence[Span]) -> Ints:
-    """Indexes of the pieces that overlap any of the spans, in order."""
-    found = [
-        np.arange(int(np.searchsorted(pieces.end, s.start, side="right")), int(np.searchsorted(pieces.start, s.end)))
-        for s in spans
-        if s.end > s.start
-    ]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
-
-
-def statement_pieces(pieces: Pieces, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> tuple[Ints, Ints, Ints]:
-    """(index of the piece, role, distance bucket), each (t,), t at most LONGEST_STATEMENT; empty where no span holds a piece."""
+def statement_pieces(pieces: Pieces, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> tuple[Ints, Ints]:
+    """(index of the piece, role), each (t,), t at most LONGEST_STATEMENT; empty where no span holds a piece."""
     role = np.zeros(len(pieces), np.int64)
-    inside = covered(pieces, content)
-    dropped = inside[_CONTENT_FIRST:-_CONTENT_LAST] if len(inside) > _CONTENT_FIRST + _CONTENT_LAST else inside[:0]
-    role[inside] = CONTENT
-    role[covered(pieces, source)] = SOURCE
-    at = covered(pieces, cue)
-    role[at] = CUE
-    held = np.flatnonzero(role)
-    if not len(held):
-        return (np.zeros(0, np.int64),) * 3
-    first, last = max(0, int(held[0]) - BEFORE), min(len(pieces), int(held[-1]) + 1 + AFTER)
-    index = np.arange(first, last)
-    index = index[~np.isin(index, dropped) | (role[index] == CUE) | (role[index] == SOURCE)]
-    a, b = (int(at[0]), int(at[-1]) + 1) if len(at) else (int(held[0]), int(held[0]) + 1)
+    _mark(role, pieces, content, CONTENT)
+    inside = np.flatnonzero(role)
+    if len(inside) > _CONTENT_FIRST + _CONTENT_LAST:
+        role[inside[_CONTENT_FIRST:-_CONTENT_LAST]] = NOTHING
+    _mark(role, pieces, source, SOURCE)
+    _mark(role, pieces, cue, CUE)
+    index = np.flatnonzero(role)
     if len(index) > LONGEST_STATEMENT:
-        # the pieces nearest to the cue stay, those of the statement before those around it
-        far = np.maximum(np.maximum(a - index, index - b + 1), 0) + 1000 * (role[index] == NOTHING)
+        # the pieces nearest to the cue stay
+        at = np.flatnonzero(role == CUE)
+        a, b = (int(at[0]), int(at[-1]) + 1) if len(at) else (int(index[0]), int(index[0]) + 1)
+        far = np.maximum(np.maximum(a - index, index - b + 1), 0)
         index = np.sort(index[np.argsort(far, kind="stable")[:LONGEST_STATEMENT]])
-    own = role[index]
-    return index, np.where(own == NOTHING, AROUND, own), distance_buckets(index, a, b)
+    return index, role[index]
+
+
+def _mark(role: Ints, pieces: Pieces, spans: Sequence[Span], name: int) -> None:
+    """Give `name` to the pieces that overlap any of the spans."""
+    for s in spans:
+        if s.end > s.start:
+            role[pieces.end.searchsorted(s.start, side="right") : pieces.start.searchsorted(s.end)] = name

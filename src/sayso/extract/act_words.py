@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from sayso import lexicons
 from sayso.cues.rules import act_by_rule
+from sayso.cues.shown import acts_shown
 from sayso.cues.verbs import cue_verbs, negated, tones, words_in
 from sayso.spans import Span
 
@@ -37,11 +38,18 @@ def _names(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
     before = words_in(text[max(0, cue[0].start - 40) : cue[0].start])[-3:] if cue else []
     after = words_in(text[cue[-1].end : cue[-1].end + 40])[:3] if cue else []
     said = " ".join(s.of(text) for s in content)
+    named = " ".join(s.of(text) for s in source)
     rule = act_by_rule(text, cue, content)
     found = cue_verbs([*words, *after], len(words))
     base = found[0].base if found else words[-1] if words else ""
     listed = found[0].act if found else "unlisted"
     denied = negated(words) or negated(before[-1:])
+    shown = acts_shown(named, " ".join(s.of(text) for s in cue), said)
+    for act, sure in shown.items():
+        yield f"shows {act}"
+        yield f"shows {act} {sure}"
+        yield f"shows {act} {sure} {listed}"
+        yield f"shows {act} {len(shown)}"
     yield f"rule {rule}"
     yield f"rule {rule} {denied}"
     yield f"listed {listed} {denied}"
@@ -61,7 +69,7 @@ def _names(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
     for w in after[:2]:
         yield f"after {w}"
     yield from _of_content(said, base, listed)
-    yield from _of_source(" ".join(s.of(text) for s in source), listed)
+    yield from _of_source(named, listed)
 
 
 def _of_content(said: str, base: str, listed: str) -> Iterator[str]:
@@ -87,9 +95,8 @@ def _of_content(said: str, base: str, listed: str) -> Iterator[str]:
     for name in held:
         yield f"holds {name}"
         yield f"holds {name} {listed}"
-    if said_classes(" ".join(first)) != ():
-        for name in said_classes(" ".join(first)):
-            yield f"opens {name} {listed}"
+    for name in said_classes(" ".join(first)):
+        yield f"opens {name} {listed}"
     if not held:
         yield f"holds nothing {listed}"
     for w in own[:_MOST_WORDS]:

@@ -52,10 +52,9 @@ class ActFinder:
         if not laid:
             return {}
         words = [statement_words(text, s.source, s.cue, s.content) for s, *_ in laid]
-        act, polarity, answers, *_ = self._head(
-            hidden=encoded.states(), piece=_table([x[1] for x in laid]), role=_table([x[2] for x in laid]),
-            distance=_table([x[3] for x in laid]), words=_table(words),
-        )  # fmt: skip
+        act, polarity, answers = self._head(
+            hidden=encoded.states(), piece=_table([x[1] for x in laid]), role=_table([x[2] for x in laid]), words=_table(words)
+        )
         chances = softmax(act)
         found = {}
         for k, (s, *_) in enumerate(laid):

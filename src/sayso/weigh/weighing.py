@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso import ids
-from sayso.cues.rules import with_act
+from sayso.cues.interview import put_to_guests
+from sayso.cues.rules import POLARITY, with_act
 from sayso.records import Act, Actor, Claim, ClaimSpan, Report, Statement
 from sayso.spans import Span
 from sayso.weigh.clauses import trimmed
@@ -43,9 +44,10 @@ def weigh(
     """
     text = report.text
     places = Places(text, actors)
+    asked = put_to_guests(text, statements)
     acted = [
         replace(s, target=places.subject(trimmed(text, s.content[0]))[0]) if s.act in _TARGETED and s.content and not given else s
-        for s, given in ((with_act(text, s) if s.act is None else s, s.act is not None) for s in statements)
+        for s, given in ((_acted(text, s, asked) if s.act is None else s, s.act is not None) for s in statements)
     ]
     work = Drafting(report, places, actors, acted, vectors)
     told = [r for r in told_reactions(text, work.body, places, acted, work.voices.at) if not any(r.span.overlaps(p) for p in passed_over)]
@@ -59,6 +61,11 @@ def weigh(
     work.drop_unowned()
     actors = _actors(work)
     return actors, _statements(work), _claims(work, actors)
+
+
+def _acted(text: str, statement: Statement, asked: Collection[str]) -> Statement:
+    made = with_act(text, statement)
+    return replace(made, act="ask", polarity=POLARITY["ask"]) if statement.id in asked else made
 
 
 def _actors(work: Drafting) -> tuple[Actor, ...]:
