@@ -13,7 +13,7 @@ from sayso.ledger.statement_rows import text_of
 from sayso.ledger.stored import id_of, spans_of, stored_id
 from sayso.records import Actor
 
-# Of a body so many of its latest reports are looked at for whose voice it is
+# Of a body so many of its latest reports, in the order of the index, are looked at for whose voice it is
 _REPORTS = 40
 _SPOKEN = """SELECT DISTINCT root.id, json_extract(s.more, '$.capacity'), b.id, o.name, k.word, c.word, w.word FROM {of}
     JOIN statement_actor AS sa ON sa.statement = s.n AND sa.role = 1 JOIN actor AS a ON a.n = sa.actor JOIN actor AS root ON root.n = a.root
@@ -26,7 +26,7 @@ _OF_CLAIM = _SPOKEN.format(
     where="m.root = ?",
 )
 _OF_BODY = _SPOKEN.format(
-    of=f"""(SELECT n FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) ORDER BY n DESC LIMIT {_REPORTS}) AS mine
+    of=f"""(SELECT n FROM actor WHERE root = (SELECT root FROM actor WHERE id = ?) ORDER BY report DESC LIMIT {_REPORTS}) AS mine
     CROSS JOIN statement_actor AS st ON st.actor = mine.n AND st.role = 1 CROSS JOIN statement AS s ON s.n = st.statement""",
     where="1",
 )
