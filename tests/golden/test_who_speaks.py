@@ -1,4 +1,4 @@
-"""Who speaks in four reports of our own, read from end to end: each row is words of what is said and the speaker whom a careful reader names.
+"""Who speaks in six reports of our own, read from end to end: each row is words of what is said and the speaker whom a careful reader names.
 
 `None`: nobody whom the report tells. A row marked as missed is one that is not met yet; when it is, the mark goes.
 """
@@ -96,6 +96,35 @@ JUDGED: list[tuple[str, str, str | None] | tuple[str, str, str | None, str]] = [
     ("disaster", "he had seen the cracks himself", "government official"),
     ("disaster", "more rain", "Meteorologists"),
     ("disaster", "could fall by Wednesday", "weather service"),
+    ("bank", "that inflation was still too high", "Averia's central bank"),
+    ("bank", "We are not there yet", "Simon Adeyo"),
+    ("bank", "expected prices to rise", "Simon Adeyo"),
+    ("bank", "small firms could not bear it", "Chamber of Commerce"),
+    ("bank", "fighting last year's war", "Olga Prinn"),
+    ("bank", "the bank's independence", "Rosa Tilly"),
+    ("bank", "Families are paying", "Rosa Tilly"),
+    ("bank", "the increase", "Two members of the bank's board"),
+    ("bank", "was already slowing", "Viktor Ames"),
+    ("bank", "would study the decision", "International Monetary Fund"),
+    ("bank", "had lost control", "Peter Hale"),
+    ("bank", "an emergency debate", "Civic Front"),
+    ("bank", "taxes would have to be cut", "Iman Rashid"),
+    ("rescue", "three climbers who had spent", "mountain rescue service"),
+    ("rescue", "were cold but unhurt", "doctor at the district hospital"),
+    ("rescue", "would be kept in overnight", "doctor at the district hospital"),
+    ("rescue", "We sang", "Erik Dahl"),
+    ("rescue", "had thought of her children", "Marit Foss"),
+    ("rescue", "to speak to reporters", "third climber"),
+    ("rescue", "the pilots", "Graham Tull"),
+    ("rescue", "They flew when", "Graham Tull"),
+    ("rescue", "had ignored a warning", "Police"),
+    ("rescue", "asked to pay for the helicopter", "Nils Berg"),
+    ("rescue", "had seen any warning", "Erik Dahl"),
+    ("rescue", "its forecast had been changed", "weather institute"),
+    ("rescue", "regretted the delay", "Kari Holm"),
+    ("rescue", "a miracle", "village's mayor"),
+    ("rescue", "would hold a dinner", "village's mayor"),
+    ("rescue", "eleven people have died", "mountain rescue service"),
 ]
 
 
