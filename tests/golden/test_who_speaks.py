@@ -1,4 +1,4 @@
-"""Who speaks in six reports of our own, read from end to end: each row is words of what is said and the speaker whom a careful reader names.
+"""Who speaks in eight reports of our own, read from end to end: each row is words of what is said and the speaker whom a careful reader names.
 
 `None`: nobody whom the report tells. A row marked as missed is one that is not met yet; when it is, the mark goes.
 """
@@ -125,6 +125,35 @@ JUDGED: list[tuple[str, str, str | None] | tuple[str, str, str | None, str]] = [
     ("rescue", "a miracle", "village's mayor"),
     ("rescue", "would hold a dinner", "village's mayor"),
     ("rescue", "eleven people have died", "mountain rescue service"),
+    ("strike", "900 of its 1,100 members", "Dockers' Federation"),
+    ("strike", "We are not against machines", "Carl Immel"),
+    ("strike", "the walkout was illegal", "Bluegate"),
+    ("strike", "nobody would be dismissed", "Dana Orsk"),
+    ("strike", "the letter as", "Carl Immel"),
+    ("strike", "each day cost it", "company lawyer"),
+    ("strike", "to mediate", "Hugo Stahl"),
+    ("strike", "he had spoken to both sides", "Hugo Stahl"),
+    ("strike", "fresh fruit was running short", "mayor's office"),
+    ("strike", "20 million marks a week", "Ines Bruhl"),
+    ("strike", "a settlement was likely", "Ines Bruhl"),
+    ("strike", "he would work if the gates", "man"),
+    ("charges", "a close ally of President", "Prosecutors in northern Lasca"),
+    ("charges", "selling land that belonged", "Prosecutors in northern Lasca"),
+    ("charges", "the charges", "Julio Banda"),
+    ("charges", "They are punishing", "Julio Banda"),
+    ("charges", "an honest man among wolves", "Clara Oto"),
+    ("charges", "14 contracts signed", "Lidia Sant"),
+    ("charges", "had been questioned as a witness", "Lidia Sant"),
+    ("charges", "to throw the case out", "Banda's lawyers"),
+    ("charges", "could not be tried", "Banda's lawyers"),
+    ("charges", "he would rule on Friday", "Amadou Keel"),
+    ("charges", "the charges came ten years late", "Reform Party"),
+    ("charges", "the president to resign", "Tomas Rey"),
+    ("charges", "a matter for the courts", "Elsa Dorn"),
+    ("charges", "whether the president had known", None),
+    ("charges", "she did not know", "Elsa Dorn"),
+    ("charges", "to backdate the papers", "Two former officials of the land registry"),
+    ("charges", "its records were complete", "land registry"),
 ]
 
 
