@@ -302,3 +302,9 @@ def test_only_its_own_fields_change() -> None:
         before.score,
     )
     assert after.act is None
+
+
+def test_a_name_with_a_dash_at_its_end_has_initials() -> None:
+    from sayso.resolve.actors import initials
+
+    assert initials("Dam- Safety --") == "DS"

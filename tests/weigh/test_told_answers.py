@@ -257,3 +257,26 @@ def test_who_is_asked_in_the_next_paragraph_is_asked_about_the_same() -> None:
     between = "<s2>Zora Pell</s2> <c2>said</c2> <t2>that Piet Vos had dredged the harbour for a friend</t2>.\n\n"
     weighed = Weighed(asked.format(between))
     assert ("Piet Vos", "decline", "reporter") in weighed.positions("dredged the harbour")
+
+
+def test_a_claim_made_by_somebody_is_told_with_its_owner() -> None:
+    weighed = Weighed(
+        "<s1>Piet Vos</s1> <c1>disputed</c1> <t1>a claim made by the deputy Zora Pell that ten ships had been burned in the harbour</t1>."
+    )
+    claim = weighed.claim("ten ships had been burned")
+    assert claim.text == "ten ships had been burned in the harbour"
+    assert {(weighed.by_id[p.actor].name, p.act) for p in claim.positions} == {("Zora Pell", "assert"), ("Piet Vos", "dispute")}
+
+
+@pytest.mark.parametrize("words", ["to the Herald’s request for an answer", "to three letters from the Herald"])
+def test_a_request_is_no_matter(words: str) -> None:
+    weighed = Weighed(f"<s1>The Rivers Office</s1> <c1>has not replied</c1> <t1>{words}</t1>.")
+    assert not any("Herald" in c.text for c in weighed.claims)
+
+
+def test_that_with_a_note_in_brackets_points_back() -> None:
+    weighed = Weighed(
+        f"{ACCUSED}\n\n<t2>“I cannot confirm that [the burning] and I hope that it isn’t so,”</t2> <s2>Piet Vos</s2> <c2>said</c2>."
+    )
+    assert ("Piet Vos", "not_confirmed", "actor") in weighed.positions("burning the log")
+    assert not any("hope" in c.text for c in weighed.claims)

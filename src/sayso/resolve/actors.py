@@ -277,4 +277,4 @@ def _is_body_in_small_letters(name: str, shown: str) -> bool:
 def initials(name: str) -> str:
     """The first letters of the words with a capital: "DSB" of "Dam Safety Board"."""
     words: Iterable[str] = (w for part in name.split() for w in part.split("-") if w not in _SMALL)
-    return "".join(w[0] for w in words if w[0].isupper())
+    return "".join(w[0] for w in words if w[:1].isupper())

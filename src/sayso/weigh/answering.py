@@ -43,6 +43,10 @@ _UNDONE = re.compile(r"\b(?:refus|fail|declin|prevent|withheld|withhold|lack|wit
 _THE_THING = re.compile(r"(?:that )?(?:the|this|that|these|those) (?:[\w-]+ )??([\w-]+) (?:has|have|had|was|were|did)\b", re.IGNORECASE)
 _PASSING = r"\b(?:an?|his|her|its|their|(?:two|three|four|several|some)) (?:[\w-]+ ){{0,2}}?{thing}(?: [\w-]+)? (?:\w{{2,}}ed|sent|made|given|held|sold|built|paid|written|taken|found|brought|shown|lent|left)\b[^,;.]*?(?= (?:has|have|had|was|were|is|are)\b)"
 _SOON = 3
+_MADE_BY = re.compile(
+    r"(?:an?|the|any|this|that) (?:[\w-]+ )?[\w-]+,? (?:made|raised|put forward|levelled|leveled) [^.;]{0,60}?\bby [^.;]{2,60}? that (?=\w+ \w+ )",
+    re.IGNORECASE,
+)
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
     re.IGNORECASE,
@@ -122,6 +126,7 @@ class Answering(Stating):
             reaction.act in _OWN_MATTER
             and not reaction.what.foreign
             and not reaction.what.pronoun
+            and not _bare(reaction)
             and not calls_false(s.content[0].of(self.report.text))
         ):
             span = matter(self.report.text, reaction.about or s.content[0])
@@ -190,10 +195,11 @@ class Answering(Stating):
             return d
         charges = [
             m for m in self.drafts
-            if m.statement.act == "accuse" and m.statement.manner != "direct" and m.span.start < d.span.start
+            if (m.statement.act == "accuse" or m.about or m.in_headline) and m.statement.manner != "direct" and m.span.start < d.span.start
             and set(m.statement.speakers) == set(d.statement.speakers) and self._paragraph(d.span.start) - self._paragraph(m.span.start) <= 1
         ]  # fmt: skip
-        return charges[-1] if charges else d
+        # of several that is what the report is about, else the gravest
+        return max(charges, key=lambda m: (m.in_headline, m.statement.act == "accuse", m.span.start), default=d)
 
     def _own_deed(self, s: Statement) -> Draft | None:
         """The claim about the speaker whose thing the speaker speaks of: "I signed the order", after "raised on his written order"."""
@@ -231,6 +237,8 @@ class Answering(Stating):
             if at < 0 or that < 0:
                 return False
             span = trimmed(self.report.text, Span(at + that, at + len(r.what.proposition)))
+        elif (made := _MADE_BY.match(self.report.text, span.start, span.end)) is not None:
+            span = Span(made.end(), span.end)
         new = draft(self.report.text, self.places, replace(s, speakers=owners), span)
         self.drafts.append(new)
         new.appearances.append(Appearance(statement=s.id, span=span))

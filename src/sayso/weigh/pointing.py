@@ -15,7 +15,7 @@ from sayso.weigh.likeness import shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
-    r"^(?:or (?:deny|denied) |of |on |about |to |with )?(it|that|this|them|those|these|so|the same)(?=\s*(?:$|[.,;:!?—–”\"]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
+    r"^(?:or (?:deny|denied) |of |on |about |to |with )?(it|that|this|them|those|these|so|the same)(?=\s*(?:$|[.,;:!?—–”\"\[(]|and\b|but\b|when\b|in\b|on\b|as\b|saying\b|after\b|at\b|to\b))",
     re.IGNORECASE,
 )
 # "refused | to discuss it": the matter comes after the verb of speech.
@@ -124,7 +124,11 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
     made = re.match(r",? (?:first )?(?:made|raised|put forward|levelled|leveled) (?:\w+ ){0,3}?by ", rest)
     if made is not None:
         # "the claim, made by Lorne in March, that ...": hers, and in these words
-        theirs, _ = places.chain(found.end() + made.end(), end)
+        at = found.end() + made.end()
+        title = _BY_TITLE.match(text, at, end)
+        theirs, _ = places.chain(at, end)
+        if not theirs and title is not None:
+            theirs, _ = places.chain(title.end(), end)
         return Pointer(noun=found["noun"].lower(), possessors=theirs, proposition=rest.strip(" ,."), foreign=not theirs)
     more = "" if _LOOSE_END.match(rest) or re.match(r",? which\b", rest) else rest.strip(" ,.")
     return Pointer(
@@ -135,6 +139,9 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         possessive=lead in ("his", "her", "its", "their"),
         owner=_owner(found.group()) if owned else "",
     )
+
+
+_BY_TITLE = re.compile(r"(?:(?:[A-Z][\w’'-]*\.?|the|an?|[a-z-]+) ){1,4}?(?=[A-Z][\w’'-]+ [A-Z])")
 
 
 def _owner(words: str) -> str:

@@ -78,7 +78,7 @@ _WHICH = re.compile(
 )
 # "..., an allegation that the council denies", "..., which Venn denied": said in the sentence of the claim, and often taken for a part of it.
 _APPOSED = re.compile(
-    r"[,—–-] ?(?:(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|account|version|idea|notion|report|rumou?r|figure|conclusion|finding|view)s?(?: (?:that|which))?|which)(?= )[^.;]*$",
+    r"[,—–-] ?(?:(?:an?|the) (?:[\w-]+ )?(?:allegation|claim|charge|accusation|suggestion|assertion|account|version|idea|notion|fact|report|rumou?r|figure|conclusion|finding|view)s?(?: (?:that|which))?|which)(?= )[^.;]*$",
     re.IGNORECASE,
 )
 
@@ -134,7 +134,8 @@ def stated_reactions(text: str, body: Sequence[Span], places: Places, statements
 
 
 _CHARGE_BEFORE = re.compile(
-    r", (?:an?|the) (?:allegation|claim|charge|accusation|suggestion|assertion|account|idea|notion)s? (?:that |which )?$", re.IGNORECASE
+    r", (?:an?|the) (?:allegation|claim|charge|accusation|suggestion|assertion|account|idea|notion|fact)s? (?:that |which )?$",
+    re.IGNORECASE,
 )
 
 
