@@ -99,6 +99,17 @@ ROWS = [
     ("ministers without the article are some", "<s1>Ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Ministers of Kenya and Peru"]),
     ("the one of two ministers who was named last", "Trade Minister Ada Lorne spoke.\n\nLorne left.\n\nIt snowed.\n\nDefence Minister Zara Olm came.\n\nIt rained.\n\n<s1>The minister</s1> <c1>denied</c1> <t1>it</t1>.", ["Zara Olm"]),
     ("not where both are as far", "Trade Minister Ada Lorne met Defence Minister Zara Olm.\n\nIt snowed.\n\n<s1>The minister</s1> <c1>denied</c1> <t1>it</t1>.", []),
+    ("somebody told by an apposition", "<s1>The third climber, a student from Lisk,</s1> <c1>said</c1> <t1>so</t1>.", ["third climber"]),
+    ("a thing with an adjective after it", "<s1>The bespectacled, 71-year-old diplomat</s1> <c1>said</c1> <t1>so</t1>.", []),
+    ("a dateline is nobody", "SORREL VILLAGE (Peak Wire) - <t1>Harwick City have sold Rui Delano</t1>, <s1>the club</s1> <c1>said</c1>.", ["Harwick City"]),
+    ("nor a body", "SORREL VILLAGE (Peak Wire) - <t1>Three climbers came down</t1>, <s1>the rescue service</s1> <c1>said</c1>.", ["rescue service"]),
+    ("grocers are people", "The pilots left. <s1>Grocers</s1> <c1>denied</c1> <t1>it</t1>.", ["Grocers"]),
+    ("local bakers too", "The pilots left. <s1>Local bakers</s1> <c1>denied</c1> <t1>it</t1>.", ["Local bakers"]),
+    ("numbers are none", "The pilots left. <s1>Fresh numbers</s1> <c1>show</c1> <t1>it</t1>.", []),
+    ("a federation of dockers", "<s1>The Dockers’ Federation</s1> <c1>said</c1> <t1>so</t1>.", ["Dockers’ Federation"]),
+    ("a federation is no firm", "# <s2>Shipping firm</s2> <c2>says</c2> <t2>it rained</t2>\n\n" + _BRIDGE + "<s1>The Lisk Federation</s1> <c1>said</c1> <t1>so</t1>.", ["Shipping firm"]),
+    ("an operator by its name", "<s1>Port operator Bluegate</s1> <c1>said</c1> <t1>so</t1>.", ["Bluegate"]),
+    ("an economist is a professor", "<s1>An economist at Lisk University, Ines Bruhl,</s1> <c1>said</c1> <t1>so</t1>. <s2>The professor</s2> <c2>added</c2> <t2>that it rained</t2>.", ["Ines Bruhl"]),
     # handles
     ("a handle is a name", "<s1>One user @lisk_lad</s1> <c1>wrote</c1> <t1>so</t1>. <s2>@lisk_lad</s2> <c2>added</c2> <t2>that it rained</t2>.", ["@lisk_lad"]),
     # clauses

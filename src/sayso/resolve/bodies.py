@@ -8,9 +8,10 @@ from sayso import lexicons
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
-from sayso.resolve.descriptions import Party
+from sayso.resolve.descriptions import NUMBERS, Party
 from sayso.resolve.focus import body_in_focus, is_kind, may_be_called, one_kind
 from sayso.resolve.naming import by_name
+from sayso.resolve.page import Page
 from sayso.resolve.phrases import DETERMINERS
 from sayso.resolve.scene import Answer, Scene
 from sayso.resolve.titles import MODIFIERS
@@ -22,6 +23,9 @@ _RUN = frozenset({"campaign", "camp"})
 # The one whom a pronoun would mean runs it, from this probability on.
 _SURE = 0.8
 _PREPOSITIONS = lexicons.words("words", "prepositions") | {"during", "after", "before", "over", "among"}
+_THINGS, _ENDINGS = lexicons.words("words", "things"), tuple(lexicons.ordered("words", "endings"))
+# A dateline has so many words at most.
+_DATELINE = 14
 _UNIQUE, _IN_NAME = (lexicons.words("bodies", k) for k in ("unique", "in_name"))
 
 
@@ -115,6 +119,10 @@ def _told_of(scene: Scene, party: Party, statement: Statement | None) -> Figure 
         return None
     page = scene.page
     start = page.index(statement.content[0].start)
+    if page.words[start].text.isupper():
+        # "LISK (Pallas Press) - Harwick City have sold": the place before the dash tells nothing
+        dash = next((k for k in range(start, min(start + _DATELINE, len(page.words))) if page.words[k].text in ("-", "—", "–")), start - 1)
+        start = dash + 1
     start += page.words[start].plain == "the"
     if page.sentence_of[start] != page.sentence(party.span.start):
         return None
@@ -122,6 +130,8 @@ def _told_of(scene: Scene, party: Party, statement: Statement | None) -> Figure 
     if name is None or name.sort not in ("unknown", "organisation") or not may_be_called(name.name, party.head):
         return None
     figure = scene.figure_of.get(name.core)
+    if figure is None and " " not in name.name and _is_common(page, name.name.lower()):
+        return None
     if figure is not None:
         return figure if figure.kind == "organisation" else None
     title = page.title.end
@@ -132,6 +142,11 @@ def _told_of(scene: Scene, party: Party, statement: Statement | None) -> Figure 
         if p.name == name.name and p.sort == name.sort:
             scene.name(p, figure)
     return figure
+
+
+def _is_common(page: Page, word: str) -> bool:
+    """Whether a word has its capital from the sentence alone: "Three climbers", "Rescuers"."""
+    return word in NUMBERS or word in _THINGS or word.endswith(_ENDINGS) or any(w.plain == word and not w.capital for w in page.words)
 
 
 def _in_full(scene: Scene, party: Party) -> Party:

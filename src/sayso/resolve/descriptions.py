@@ -15,6 +15,34 @@ from sayso.resolve.told import plain_word, words_told
 from sayso.resolve.works import Work, work_at
 from sayso.spans import Span
 
+# Plurals that are mostly people, and some that are not.
+_MANY = ("ers", "ors", "ists", "men", "women", "ians")
+_NO_PEOPLE = frozenset(
+    {
+        "numbers",
+        "papers",
+        "letters",
+        "orders",
+        "answers",
+        "powers",
+        "errors",
+        "factors",
+        "others",
+        "posters",
+        "computers",
+        "indicators",
+        "waters",
+        "matters",
+        "rumors",
+        "rumours",
+        "specimen",
+        "floors",
+        "doors",
+        "disclaimers",
+        "quarters",
+        "three-quarters",
+    }
+)
 # A panel of a court is that court.
 _PARTS = frozenset({"panel", "bench"})
 # "The neighbouring country of Sarand" is Sarand.
@@ -95,6 +123,12 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
         parts = _PARTS if named[-1].sort == "organisation" else COUNTRIES
         if before - 1 >= first and words[before].plain == "of" and words[before - 1].plain in parts:
             return Party("named", span, named[-1].name, phrase=named[-1], countries=_one(named[-1].country))
+    final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
+    if final is not None and final.sort in ("unknown", "organisation") and page.index(final.core.start) > first:
+        # "the newspaper Dagen", "supporters' group Harwick Voice"
+        kind = words[page.index(final.core.start) - 1]
+        if kind.plain in LOWER_BODIES and not kind.capital:
+            return Party("named", span, final.name, phrase=replace(final, sort="organisation"), countries=_one(final.country))
     # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
     name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)
     if name is not None and name.sort == "unknown" and lead in ("a", "an") and " " not in name.name:
@@ -113,12 +147,6 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
             if owned is not None:  # "Kenya's Supreme Court"
                 return Party("named", span, owned.name, phrase=owned, role=owned.role, countries=_one(owned.country or name.country))
         return _described(page, first, after, last, name)
-    final = named[-1] if named and page.index(named[-1].core.end - 1) == last else None
-    if final is not None and final.sort in ("unknown", "organisation") and page.index(final.core.start) > first:
-        # "the newspaper Dagen", "supporters' group Harwick Voice"
-        kind = words[page.index(final.core.start) - 1]
-        if kind.plain in LOWER_BODIES and not kind.capital:
-            return Party("named", span, final.name, phrase=replace(final, sort="organisation"), countries=_one(final.country))
     between = words[first : page.index(final.core.start)] if final is not None else []
     if len(between) > 1 and between[0].plain in DETERMINERS and between[1].plain.endswith("ing"):
         del between[1]  # "the governing Concord"
@@ -127,6 +155,11 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     if final is not None and (office or not any(_parts_from(w, titled=bool(final.role)) for w in between)):
         return Party("named", span, final.name, phrase=final, role=final.role, countries=_one(final.country))
     return _described(page, first, body, last, None)
+
+
+def are_people(plural: str) -> bool:
+    """Whether a plural that no list has is one of people, by its ending: "grocers", "physicists"."""
+    return plural.endswith(_MANY) and plural not in _NO_PEOPLE
 
 
 def _ends_group(page: Page, k: int, last: int) -> bool:
@@ -243,6 +276,9 @@ def _described(page: Page, first: int, body: int, last: int, owner: Phrase | Non
         return replace(party, sort="body")
     if people is not None and people.last == head and "people" in people.sorts:
         return replace(party, sort="crowd")
+    bare = determined not in DETERMINERS and determined not in PRONOUNS and head == last and owner is None
+    if bare and are_people(party.head) and not span_in_title(page, first):
+        return replace(party, sort="crowd")  # "Grocers", "local bakers"
     return party
 
 

@@ -126,15 +126,16 @@ def body_in_focus(scene: Scene, party: Party) -> Answer:
     return Answer((near[0],)) if len(near) == 1 and party.head not in _GENERIC else Answer((), tuple(scene.seen_before(at, near)))
 
 
-def may_be_called(name: str, head: str, *, named_so: frozenset[str] = _IN_NAME) -> bool:
+def may_be_called(name: str, head: str, *, named_so: frozenset[str] = _IN_NAME, wide: bool = True) -> bool:
     """Whether a body of this name may be called "the `head`": by a word of its name or one of that family; of a name that tells no kind, by a
-    word that names of such bodies need not say (`named_so` are those that they do: "the league" is no "Castle Rovers")."""
+    word that names of such bodies need not say (`named_so` are those that they do: "the league" is no "Castle Rovers"). `wide`: a word for bodies of any kind may be said of one that its
+    name tells to be another."""
     words = name.split()
     kinds = {w.lower() for w in words} & LOWER_BODIES | ({"newspaper"} if words[-1] in _PRINTS else set())
     if words[-1] in _PRINTS and head in _GENERIC - _OF_NEWS:
         return False  # a newspaper is hardly ever called "the company"
     if kinds:
-        return head in kinds or head in _GENERIC or any(head in f and kinds & f for f in _families())
+        return head in kinds or (wide and head in _GENERIC) or any(head in f and kinds & f for f in _families())
     return head not in named_so or (len(words) == 1 and name.isupper())
 
 

@@ -20,6 +20,8 @@ from sayso.resolve.told import plain_word
 _FAR = 3
 # A body of these is called by nothing else: a court is no union.
 _POSTS = lexicons.words("titles", "posts")
+# What a headline calls a body of any kind: a federation is no firm.
+_ANY = frozenset({"group", "organization", "organisation", "body", "agency"})
 _OWN_WORD = lexicons.words("bodies", "own_word") | lexicons.words("bodies", "in_name")
 
 
@@ -94,7 +96,7 @@ def _fits(scene: Scene, figure: Figure, party: Party) -> bool:
     if party.sort == "body":
         if figure.kind != "organisation":
             return False
-        return may_be_called(figure.name, party.head, named_so=_OWN_WORD)
+        return may_be_called(figure.name, party.head, named_so=_OWN_WORD, wide=party.head in _ANY)
     if figure.kind != "person" or (party.gender and figure.gender and party.gender != figure.gender):
         return False
     head = titles.office(party.role)[0] if party.role else party.head

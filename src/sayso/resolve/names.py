@@ -74,6 +74,9 @@ def _run_end(page: Page, first: int) -> int:
         if after.capital and words[last].end + 1 == after.start and page.sentence_of[last + 1] == page.sentence_of[last]:
             last += 1
             continue
+        if after.text in ("’", "'") and after.kind == "poss" and last + 2 < len(words) and words[last + 2].text in HEADS:
+            last += 2  # "the Dockers’ Federation"
+            continue
         if after.text == "&" and last + 2 < len(words) and words[last + 2].capital and page.sentence_of[last + 2] == page.sentence_of[last]:
             last += 2  # "Dorn & Sons"
             continue

@@ -6,7 +6,7 @@ from sayso import lexicons
 from sayso.records import Statement
 from sayso.resolve import bodies, offices, unnamed
 from sayso.resolve.actors import Figure, initials
-from sayso.resolve.descriptions import CROWD_PRONOUNS, KIN, LOWER_BODIES, Party
+from sayso.resolve.descriptions import CROWD_PRONOUNS, KIN, LOWER_BODIES, Party, are_people
 from sayso.resolve.kin import kin
 from sayso.resolve.naming import by_name
 from sayso.resolve.page import Page
@@ -185,7 +185,7 @@ def _named(scene: Scene, party: Party) -> Answer:
         elif _is_name(scene, party):
             found = Answer((scene.cast.found_person(phrase),))
         else:
-            return NOBODY
+            return unnamed.crowd(scene, party) if are_people(phrase.name.lower()) else NOBODY
         for p in scene.phrases.all:
             if p.name == phrase.name:
                 scene.name(p, found.figures[0])

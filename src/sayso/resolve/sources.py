@@ -101,6 +101,9 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         hedge = None
     if len(found) > 2 and found[0].number == len(found) - 1 and all(p.sort == "named" for p in found[1:]):
         return found[1:]  # "the three co-chairs, Kenya, Peru and Chile"
+    told = len(found) > 1 and found[0].sort == "thing" and found[0].definite and found[1].sort == "someone" and not listed
+    if told and found[0].text.islower() and page.words[page.index(found[1].span.start)].plain in ("a", "an"):
+        return [replace(found[0], sort="someone", gender=found[1].gender)]  # "the third climber, a student from Lisk"
     if len(found) > 1 and not all(p.sort != "thing" for p in found):
         # what is no list of parties is one party with something added: keep its first; "Lorne and her defenders" are more than Lorne
         more = found[0].sort == "named" and listed and all(p.owner is not None or p.definite for p in found[1:] if p.sort == "thing")
