@@ -96,6 +96,17 @@ def test_a_sentence_before_is_another_statement() -> None:
     assert read(asked, "Critics", "Asked", "about that") == ("", "Asked", ["about that"])
 
 
+def test_what_they_did_meanwhile_is_not_what_they_said() -> None:
+    text = "It rained. No soldier left the camp that night, she added, using its old name."
+    assert read(text, "she", "added", "using its old name") == ("she", "added", ["No soldier left the camp that night"])
+    shot = "The keeper should have stayed on his line, Kell said, shaking his head."
+    assert read(shot, "Kell", "said", "shaking his head")[2] == ["The keeper should have stayed on his line"]  # type: ignore[index]
+    gerund = "She denied hiding the log."
+    assert read(gerund, "She", "denied", "hiding the log") == ("She", "denied", ["hiding the log"])
+    quoted = "“We are done,” she added, wiping her hands."
+    assert read(quoted, "she", "added", "“We are done,”")[2] == ["“We are done,”"]  # type: ignore[index]
+
+
 def test_a_cue_does_not_take_half_of_a_time() -> None:
     assert read("She told last night how she hid.", "She", "told last", "how she hid") == ("She", "told", ["how she hid"])
     assert read("The bank announced last month a loss.", "The bank", "announced last", "a loss") == ("The bank", "announced", ["a loss"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.extract.headline import headed, headline_source
-from sayso.extract.settling import Attribution, settle
+from sayso.extract.settling import Attribution, settle, with_subjects
 from sayso.spans import Span
 
 
@@ -48,6 +48,31 @@ def test_a_verb_of_another_or_inside_marks_stays_inside(
     swallowed = text[text.index(first) + len(first) + 1 : -1]
     whole = made(text, source, first, swallowed, 0.9)
     assert told(text, whole, made(text, other_source, second, other, 0.3)) == [(first, swallowed)]
+
+
+def test_adding_that_has_the_source_of_the_verb_before() -> None:
+    for text, who in (
+        ("Lint said no one would go, adding that a ballot was near.", "Lint"),
+        ("The army denied it on Monday, and insisting that nobody fired, it left.", "The army"),
+    ):
+        first, second = ("said", "adding") if "adding" in text else ("denied", "insisting")
+        both = [
+            made(text, who, first, text[text.index(first) + len(first) + 1 : text.index(",")], 0.9),
+            made(text, "", second, "that", 0.5),
+        ]
+        assert [a.source[0].of(text) for a in with_subjects(text, both)] == [who, who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lint said no one would go. It rained, and adding that up took days.",
+        "Lint said no one would go without adding that a ballot was near.",
+    ],
+)
+def test_a_participle_of_another_sentence_or_phrase_has_no_such_source(text: str) -> None:
+    both = [made(text, "Lint", "said", "no one would go", 0.9), made(text, "", "adding", "that", 0.5)]
+    assert with_subjects(text, both) == both
 
 
 def head(title: str, *sources: str) -> tuple[str, str, str] | None:

@@ -86,6 +86,19 @@ ROWS = [
     ("of a state, and just spoken", "<s1>Ada Lorne</s1> <c1>said</c1> <t1>so</t1>. <s2>The Kenyan actress</s2> <c2>said</c2> <t2>it rained</t2>.", ["Ada Lorne"]),
     ("not of another gender", "<s1>Piet Vos</s1> <c1>said</c1> <t1>so</t1>. <s2>The Kenyan actress</s2> <c2>said</c2> <t2>it rained</t2>.", ["Kenyan actress"]),
     ("the end of a dateline", "TARN (<s1>Pallas Press) - Kenya’s foreign ministry</s1> <c1>said</c1> <t1>so</t1>.", ["Kenya’s foreign ministry"]),
+    ("a firm told by an apposition", "<s1>The Halven Herald</s1> <c1>reported</c1> <t1>that a construction firm, Dorn & Sons, had paid</t1>. <s2>The company</s2> <c2>denied</c2> <t2>it</t2>.", ["Dorn & Sons"]),
+    ("a newspaper is not the company", "<s1>The Halven Herald</s1> <c1>reported</c1> <t1>so</t1>. <s2>The company</s2> <c2>denied</c2> <t2>it</t2>.", ["company"]),
+    ("two names and a sign are one", "<s1>Teller & Roe</s1> <c1>said</c1> <t1>so</t1>.", ["Teller & Roe"]),
+    ("a board told of in full before", "<s1>The Lisk Union</s1> <c1>said</c1> <t1>that this was for the police board</t1>. <s2>The board</s2> <c2>declined</c2> <t2>to comment</t2>.", ["police board"]),
+    ("a clause taken for the source", "<s1,2>A court in Lisk</s1,2> <c1>acquitted</c1> <t1>Ada Lorne</t1>, <c2>ruling</c2> <t2>that it was late</t2>.", ["court in Lisk"]),
+    ("a crowd and what it is", "<s1>Two witnesses, both former officers,</s1> <c1>said</c1> <t1>so</t1>.", ["Two witnesses"]),
+    ("two crowds", "<s1>Two witnesses and both officers</s1> <c1>said</c1> <t1>so</t1>.", ["Two witnesses", "both officers"]),
+    ("the ministers of two states", "<s1>The foreign ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Kenya’s foreign minister", "Peru’s foreign minister"]),
+    ("and by their names", "Kenyan Foreign Minister Ada Lorne met Foreign Minister Piet Vos of Peru. <s1>The foreign ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Ada Lorne", "Piet Vos"]),
+    ("the leaders are a crowd", "<s1>The leaders of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["leaders of Kenya and Peru"]),
+    ("ministers without the article are some", "<s1>Ministers of Kenya and Peru</s1> <c1>said</c1> <t1>so</t1>.", ["Ministers of Kenya and Peru"]),
+    ("the one of two ministers who was named last", "Trade Minister Ada Lorne spoke.\n\nLorne left.\n\nIt snowed.\n\nDefence Minister Zara Olm came.\n\nIt rained.\n\n<s1>The minister</s1> <c1>denied</c1> <t1>it</t1>.", ["Zara Olm"]),
+    ("not where both are as far", "Trade Minister Ada Lorne met Defence Minister Zara Olm.\n\nIt snowed.\n\n<s1>The minister</s1> <c1>denied</c1> <t1>it</t1>.", []),
     # handles
     ("a handle is a name", "<s1>One user @lisk_lad</s1> <c1>wrote</c1> <t1>so</t1>. <s2>@lisk_lad</s2> <c2>added</c2> <t2>that it rained</t2>.", ["@lisk_lad"]),
     # clauses
@@ -146,3 +159,10 @@ def test_another_ministry_of_one_state_is_another() -> None:
         "<s1>Kenya’s health ministry</s1> <c1>said</c1> <t1>so</t1>. <s2>Kenya’s finance ministry</s2> <c2>denied</c2> <t2>it</t2>."
     )
     assert resolved.speakers(1) != resolved.speakers(2)
+
+
+def test_a_source_that_holds_a_clause_is_cut_before_its_verb() -> None:
+    resolved = Resolved(
+        "<s2><s1>A court in Lisk</s1> <c1>acquitted</c1> <t1>Ada Lorne</t1></s2>, <c2>ruling</c2> <t2>that it was late</t2>."
+    )
+    assert resolved.speakers(1) == resolved.speakers(2) == ["court in Lisk"]

@@ -121,3 +121,20 @@ def test_what_is_missing_in_a_reason_is_not_denied() -> None:
     assert not proposition("the ferry sank because there was no pump").negated
     assert proposition("the ferry did not sail because there was no pump").negated
     assert proposition("because of the ice no ferry sailed").negated
+
+
+def test_one_measure_of_one_place_is_one_claim() -> None:
+    lake = said("the lake at Varn fell by two metres ninety in a day", "1", "2033-05-02")
+    near = "the lake at Varn has fallen by nearly three metres within thirty hours"
+    assert relation(said(near, "2", "2033-05-09"), lake) == "same"
+    # another measure, another place, another season; and what is only counted tells less
+    assert relation(said(near.replace("nearly three", "nearly five"), "2", "2033-05-09"), lake) != "same"
+    assert relation(said(near.replace("Varn", "Pell"), "2", "2033-05-09"), lake) != "same"
+    assert relation(said(near, "2", "2033-09-09"), lake) != "same"
+    boats = said("the pilots at Varn lost three boats in a day", "1", "2033-05-02")
+    assert (
+        relation(
+            said("the pilots of the bay at Varn have lost nearly three boats within thirty hours to the ice", "2", "2033-05-09"), boats
+        )
+        != "same"
+    )

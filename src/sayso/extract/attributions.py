@@ -20,7 +20,7 @@ from sayso.extract.edges import text_spans, trimmed, with_marks
 from sayso.extract.layout import Ints
 from sayso.extract.mending import mended
 from sayso.extract.roles import CueReading, RoleReader, Tagged
-from sayso.extract.settling import Attribution, past_dateline, settle, with_headline
+from sayso.extract.settling import Attribution, past_dateline, settle, with_headline, with_subjects
 from sayso.extract.turns import Turn, announced_quotation, continuations, signatures, turns
 from sayso.ids import statement_id
 from sayso.records import Manner, Report, Statement
@@ -36,7 +36,13 @@ _CLOSES = "”\"’'»“"
 # Shorter than this, words in quotation marks are more often a title or a word held at arm's length than something said.
 _SCARE_QUOTE = 24
 # From which probability on a word is tried as the second verb of a source.
-_LEAST_SECOND = 0.1
+_LEAST_SECOND = 0.05
+# "put the number of dead at eleven": from which score on such a sentence of figures is taken.
+_LEAST_FIGURES = 0.05
+_FIGURES = re.compile(
+    r"\b(?:put|puts|gave|gives)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:toll|number|figure|total|count|cost|costs|damage|losses|loss)\b[^.;:]{0,60}?\s(?:at|as)\s+(?:\w+\s+){0,3}"
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|dozens)"
+)
 _IMPERSONAL = re.compile(
     r"\b[Ii]t\s+(?:is|was|has been|had been)\s+(?:understood|alleged|reported|rumoured|rumored|claimed|believed|thought)$"
 )
@@ -111,9 +117,10 @@ class AttributionFinder:
         encoded = encoded or self.encoder(text)
         tagged = self.roles.tagged(encoded)
         state = quote_state(text)
-        found = self.top(text, encoded.pieces, self.roles.top(tagged, min(_LEAST_SECOND, self.weights.least_cue)))
+        figures = [int(np.searchsorted(encoded.pieces.start, m.start())) for m in _FIGURES.finditer(text)]
+        found = self.top(text, encoded.pieces, self.roles.top(tagged, min(_LEAST_SECOND, self.weights.least_cue), figures))
         found = [a for x in found if (a := past_dateline(text, x, report.dateline)) is not None]
-        found = with_headline(text, found, report.title)
+        found = with_subjects(text, with_headline(text, found, report.title))
         spoken = turns(text, report.title) or signatures(text, report.title)
         found = [a for a in found if not any(s.overlaps(c) for t in spoken for c in (t.source, *t.content) for s in (*a.cue, *a.source))]
         top = [(a, self._statement(report, state, a, None)) for a in found]
@@ -156,7 +163,7 @@ class AttributionFinder:
         """Paragraphs that go on with an open quotation and have no attribution of their own."""
         made: list[tuple[Attribution, Statement]] = []
         for c in continuations(report.text):
-            owner = next((x for x in reversed([*top, *made]) if any(s.start <= c.after < s.end for s in x[1].content)), None)
+            owner = next((x for x in reversed([*top, *made]) if any(s.start <= c.after <= s.end for s in x[1].content)), None)
             taken_already = any(s.overlaps(c.content) for a, _ in top for s in (*a.content, *a.cue))
             if owner is None or taken_already:
                 continue
@@ -178,6 +185,8 @@ class AttributionFinder:
         quoted = all(text[s.start] in _OPENS and text[s.end - 1] in _CLOSES and s.end - s.start > _SCARE_QUOTE for s in a.content)
         if quoted:
             return self.weights.least_quoted
+        if a.source and _FIGURES.match(text, a.cue[-1].start, a.content[0].end):
+            return _LEAST_FIGURES
         if not a.source and _IMPERSONAL.search(text, max(0, a.cue[0].start - 4), a.cue[-1].end):
             return self.weights.least_listed
         words = words_in(" ".join(c.of(text) for c in a.cue))

@@ -43,6 +43,9 @@ _ASKS = re.compile(r"\b(?:asked|asks|ask|asking|urged|urges|urging|advised|advis
 _ASKED_OF = re.compile(r"\s+(?P<whom>(?:[^\s.,;:!?“”\"]+\s+){1,6})$")
 _INFINITIVE = re.compile(r"(?:not |never )?to \w")
 _LOOSE_END = re.compile(r"(?:[,;]?\s+(?:but|and)|[,;]\s+while)$")
+# "Nobody left the camp, she added, | using the old name": how she said it, and what she said stands before
+_MANNER = re.compile(r",\s+\w+ing\b")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?][”\"’')]*\s+|\n)(?P<clause>[^.!?“”\"\n]{12,300}), $")
 _LAST = re.compile(r"\s+last$")
 _CALLED = re.compile(r"\b(?:call|calls|called|calling)$")
 _SOMEBODY = re.compile(r"(?:me|you|him|her|us|(?:Dr|Mr|Mrs|Ms|Prof|Nurse|Doctor|Professor|Sergeant)\b\.?(?: [A-Z][\w’'-]+)+)")
@@ -57,6 +60,7 @@ def bounded(text: str, parts: Parts) -> Parts | None:
     only = content[0] if len(content) == 1 and content[0].start == cue[-1].end + 1 else None
     if only is not None and _CALLED.search(text, cue[0].start, cue[-1].end) and _SOMEBODY.fullmatch(text, *only):
         return None
+    content = _clause_before(text, parts.source, cue, content)
     source, content = _heard(text, parts.source, cue, content)
     content = _with_asked(text, cue, content)
     if len(source) == 1:
@@ -89,6 +93,20 @@ def _own_sentence(text: str, cue: Spans, content: Spans) -> Spans:
         and _SENTENCE_ENDS.search(text, content[0].end - 1, own[0].start + 1)
     )
     return own if whole else content
+
+
+def _clause_before(text: str, source: Spans, cue: Spans, content: Spans) -> Spans:
+    """The clause before "she added", where the head took what the speaker did meanwhile for what was said."""
+    if (
+        len(source) != 1
+        or len(content) != 1
+        or source[0].end + 1 != cue[0].start
+        or _MANNER.match(text, cue[-1].end, content[0].end) is None
+    ):
+        return content
+    left = max(0, source[0].start - 320)
+    clause = _SENTENCE_BEFORE.search(text[left : source[0].start])
+    return content if clause is None else (Span(left + clause.start("clause"), left + clause.end("clause")),)
 
 
 def _heard(text: str, source: Spans, cue: Spans, content: Spans) -> tuple[Spans, Spans]:
@@ -155,6 +173,11 @@ def _from_left(text: str, start: int, end: int, begins: int) -> int:
             return left + role.start("role")
     word = _HYPHENATED.search(text[left:start])
     return start if word is None else left + word.start("word")
+
+
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends, and another begins, between two places of the text."""
+    return _SENTENCE_ENDS.search(text, start, end) is not None
 
 
 def after_dateline(text: str, spans: Spans, dateline: Span | None) -> Spans:

@@ -1,4 +1,7 @@
-"""A second verb of one source: "said nobody had been hurt but refused to say more" is two statements, and the first ends before "but"."""
+"""A second verb of one source: "said nobody had been hurt but refused to say more" is two statements, and the first ends before "but".
+
+"X said that it rained, adding that it was cold" has X twice as well.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ Spans = tuple[Span, ...]
 # what may stand between the conjunction and the verb: "and later suggested"
 _CONJUNCTION = re.compile(r",?\s+(?:and|but)(?:\s+(?:also|then|later|has|had|have|\w+ly))?\s+$")
 _REACH = 30
+_PARTICIPLE = re.compile(r",\s+(?:and\s+|but\s+|while\s+)?(?=[a-z]\w+ing\b)")
 
 
 def second_verb(text: str, first: tuple[Spans, Spans, Spans], second: tuple[Spans, Spans, Spans]) -> int | None:
@@ -35,6 +39,11 @@ def second_verb(text: str, first: tuple[Spans, Spans, Spans], second: tuple[Span
     if not verbs or verbs[0].noun or (words[verbs[0].at] == verbs[0].base.split()[0] and not _in_base_form(text, cue)):
         return None  # "to sit down and say": it goes on with the infinitive
     return conjunction.start()
+
+
+def goes_on(text: str, cue: Span) -> bool:
+    """Whether a cue without a source is a participle after a comma ("..., adding that"): its source is that of the verb before it."""
+    return any(m.end() == cue.start for m in _PARTICIPLE.finditer(text, max(0, cue.start - 12), cue.end))
 
 
 def _in_base_form(text: str, cue: Spans) -> bool:

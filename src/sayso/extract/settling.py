@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sayso.extract.bounds import after_dateline
-from sayso.extract.coordinated import second_verb
+from sayso.extract.bounds import after_dateline, sentence_ends
+from sayso.extract.coordinated import goes_on, second_verb
 from sayso.extract.edges import trimmed
 from sayso.extract.headline import headed, headline_source
 from sayso.spans import Span
@@ -78,6 +78,18 @@ def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
             if a < b
         ]
     return left
+
+
+def with_subjects(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """`found`, in order of place, with the source of the verb before it for every "..., adding that" of the same sentence."""
+    made: list[Attribution] = []
+    for a in found:
+        if not a.source and a.cue and goes_on(text, a.cue[0]):
+            before = max((b for b in found if b.source and b.cue[0].start < a.cue[0].start), key=lambda b: b.cue[0].start, default=None)
+            if before is not None and not sentence_ends(text, before.cue[-1].end, a.cue[0].start):
+                a = replace(a, source=before.source)
+        made.append(a)
+    return made
 
 
 def past_dateline(text: str, a: Attribution, dateline: Span | None) -> Attribution | None:

@@ -9,7 +9,7 @@ from sayso.records import Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
 from sayso.resolve.descriptions import Party
-from sayso.resolve.focus import body_in_focus, is_kind, may_be_called
+from sayso.resolve.focus import body_in_focus, is_kind, may_be_called, one_kind
 from sayso.resolve.naming import by_name
 from sayso.resolve.phrases import DETERMINERS
 from sayso.resolve.scene import Answer, Scene
@@ -41,7 +41,7 @@ def body(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
         fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more) and _described_so(f, party)]
         # by its own name, or by what the first paragraph called it
-        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head or party.head in f.heads]
+        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head or any(one_kind(party.head, h) for h in f.heads)]
         found = _in_note(scene, party, bodies)
         if not found:
             bodies = [f for f in fits_it if party.head in f.name.lower().split()]
@@ -148,6 +148,11 @@ def _in_full(scene: Scene, party: Party) -> Party:
         first = i
         while first and words[first - 1].plain in MODIFIERS and words[first - 1].plain not in DETERMINERS:
             first -= 1
+        # "the police board": a bare noun between the article and the body
+        noun = (
+            first == i and i > 1 and words[i - 1].kind == "word" and not words[i - 1].capital and words[i - 2].plain in ("the", "a", "an")
+        )
+        first -= noun and words[i - 1].plain not in DETERMINERS and not words[i - 1].plain.endswith(("ed", "ing", "st", "er"))
         if first < i:
             return replace(party, text=page.of(first, i).of(page.text))
         if here - page.paragraph(words[i].start) <= 1 and party.head in _RUN:

@@ -19,25 +19,32 @@ _CUT_OFF = lexicons.words("bodies", "shortened")
 _TOO_WIDE = frozenset({"The", "First", "National", "United", "General", "New", "American", "European", "International", "World", "Royal"})
 
 
-def told_to_be_body(page: Page, phrase: Phrase) -> bool:
-    """Whether an apposition tells that the name is a body's: "the hospital, St Brannoc’s,", "Norvia, the country's largest airline,"."""
+def told_kind(page: Page, phrase: Phrase) -> str | None:
+    """The word by which an apposition tells that a name is a body's: "the hospital, St Brannoc’s,", "Norvia, the country's largest airline,"."""
     words, first, after = page.words, page.index(phrase.core.start), page.index(phrase.core.end - 1) + 1
     if first > 2 and words[first - 1].text == "," and words[first - 2].plain in LOWER_BODIES and not words[first - 2].capital:
-        return any(words[k].plain in DETERMINERS or words[k].kind == "poss" for k in range(first - 3, max(-1, first - 6), -1)) and (
-            after >= len(words) or words[after].text in ",.—–" or words[after].kind == "poss"
-        )
-    if after + 2 < len(words) and words[after].text == "," and words[after + 1].plain in DETERMINERS:
-        for k in range(after + 2, min(after + 8, len(words))):
-            if words[k].plain in LOWER_BODIES and not words[k].capital:
-                return k + 1 < len(words) and (words[k + 1].text in ",." or words[k + 1].plain in ("that", "which", "of", "in", "behind"))
-            if (
-                words[k].kind == "sign"
-                or words[k].plain in _PREPOSITIONS
-                or words[k].plain in GROUPS
-                or title_at(page, k, k + 1) is not None
-            ):
-                break
-    return False
+        opened = any(words[k].plain in DETERMINERS or words[k].kind == "poss" for k in range(first - 3, max(-1, first - 6), -1))
+        closed = after >= len(words) or words[after].text in ",.—–" or words[after].kind == "poss"
+        return words[first - 2].plain if opened and closed else None
+    if after + 2 >= len(words) or words[after].text != "," or words[after + 1].plain not in DETERMINERS:
+        return None
+    for k in range(after + 2, min(after + 8, len(words))):
+        word = words[k]
+        if word.plain in LOWER_BODIES and not word.capital:
+            ends = k + 1 < len(words) and (words[k + 1].text in ",." or words[k + 1].plain in ("that", "which", "of", "in", "behind"))
+            return word.plain if ends else None
+        if word.kind == "sign" or word.plain in _PREPOSITIONS or word.plain in GROUPS or title_at(page, k, k + 1) is not None:
+            break
+    return None
+
+
+def note_kinds(scene: Scene) -> None:
+    """Gives every body the word that an apposition calls it by: "a construction firm, Dorn & Sons," is "the company" later."""
+    for p in scene.phrases.all:
+        figure = scene.figure_of.get(p.core)
+        kind = told_kind(scene.page, p) if figure is not None and figure.kind == "organisation" else None
+        if figure is not None and kind is not None:
+            figure.heads.add(kind)
 
 
 def shorten_names(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso import lexicons
 from sayso.resolve.actors import Figure
-from sayso.resolve.body_names import letters_explained, shorten_names, told_to_be_body, whose
+from sayso.resolve.body_names import letters_explained, note_kinds, shorten_names, told_kind, whose
 from sayso.resolve.descriptions import COUNTRIES, Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.namesakes import misspelt, one_of
@@ -35,7 +35,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     # what a source calls a body: "the newspaper Dagen"
     bodies = {s.phrase.name for s in sources if s.sort == "named" and s.phrase is not None and s.phrase.sort == "organisation"}
     surnames = {name.split()[-1] for name in full}
-    bodies |= {p.name for p in phrases if p.sort == "unknown" and p.name not in surnames and told_to_be_body(page, p)}
+    bodies |= {p.name for p in phrases if p.sort == "unknown" and p.name not in surnames and told_kind(page, p)}
     for p in phrases:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
@@ -83,6 +83,7 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
                 scene.unsure.append((p.core, answer.candidates))
             elif p.sort == "person" or (p.name in wanted and p.name in GIVEN and not p.definite):
                 scene.name(p, cast.found_person(p))  # somebody called by the given name alone
+    note_kinds(scene)
     _counterparts(scene)
     _groups(scene)
     name_headline(scene)

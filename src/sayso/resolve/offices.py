@@ -13,6 +13,7 @@ from sayso.resolve.descriptions import LOWER_BODIES, Party
 from sayso.resolve.focus import PARTIES, person_in_focus, tells_whose
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
+from sayso.resolve.state_of import states_of
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
 from sayso.resolve.unnamed import by_description, described, may_be_somebody
@@ -24,6 +25,8 @@ _SURE = 0.8
 # So many paragraphs below the first one somebody is named whom that calls by the office.
 _BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
+# Offices of which a state has one.
+_ONE_EACH = frozenset({"minister", "president", "prime minister", "chancellor", "king", "queen", "premier"})
 # Words of the names of states that tell no place.
 _REALMS = frozenset({"republic", "kingdom", "state", "states", "united", "city", "department", "district", "house", "palace", "union", "islamic", "people's", "of", "and", "the"})  # fmt: skip
 # Words before an office that may belong to a place: "the New York senator".
@@ -180,6 +183,14 @@ def _nearer(scene: Scene, party: Party, role: str, found: list[Figure]) -> list[
     if "former" not in party.asked and "former" not in role.lower():
         found = [f for f in found if not all("former" in held.lower().split() for held in f.role_from or [""])] or found
     near = [f for f in found if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+    if not near:
+        # none of them is near: the one named last, where the others are as far again
+        back = sorted(
+            (min(here - scene.page.paragraph(m.start) for m in f.mentions if m.end <= at), k)
+            for k, f in enumerate(found)
+            if any(m.end <= at for m in f.mentions)
+        )
+        near = [found[back[0][1]]] if back and back[0][0] <= 2 and (len(back) == 1 or back[1][0] >= 2 * back[0][0]) else []
     exact = [f for f in near or found if any(held.lower() == role.lower() for held in f.role_from)]
     return exact if len(exact) == 1 else near or found
 
@@ -188,6 +199,41 @@ def _agrees(figure: Figure, party: Party) -> bool:
     if party.gender and figure.gender and party.gender != figure.gender:
         return False
     return not (party.countries and figure.country and figure.country not in party.countries)
+
+
+def of_states(scene: Scene, party: Party) -> Answer | None:
+    """ "The foreign ministers of Kenya and Peru": the one of each state, where it has one at a time; None for any other crowd."""
+    words = party.text.split()
+    at = next((k for k, w in enumerate(words) if w == "of"), 0)
+    if not party.role or not party.definite or not at or titles.office(party.role)[0] not in _ONE_EACH:
+        return None
+    codes = states_of(" ".join(words[at + 1 :]))
+    if len(codes) < 2:
+        return None
+    role = " ".join([*(w for w in words[: at - 1] if w.lower() in MODIFIERS), party.role.split()[-1]])
+    holders: list[Figure] = []
+    for code in codes:
+        one = replace(
+            party,
+            sort="office",
+            text=f"{lexicons.state_title(code)}’s {role}",
+            head=role.split()[-1],
+            role=role,
+            countries=(code,),
+            asked=frozenset(role.split()[:-1]),
+        )
+        state = lexicons.state_title(code)
+        named = [
+            f for f in scene.cast.persons() if holds(f, one) and (f.country == code or (f.country is None and state.lower() in f.told))
+        ]
+        holders.extend(named if len(named) == 1 else office(scene, one).figures)
+    if len(holders) != len(codes):
+        return None
+    key = f"={party.span.start}"
+    if key not in scene.described:
+        scene.described[key] = scene.cast.add(Figure(party.text, "group", known=False, members=holders))
+        scene.mention(party.span, scene.described[key])
+    return Answer(tuple(holders))
 
 
 def members(scene: Scene, party: Party) -> Answer:
