@@ -96,6 +96,7 @@ def multiplied(small: Path, large: Path, times: int, *, years: float = 3.0, seed
                     bound = others.offices if table == "office" else steps["actor"]
                     connection.execute(f"INSERT INTO {table} SELECT {', '.join(chosen)} FROM {table} WHERE {key} <= {bound}")
         _index(connection, steps["statement"], steps["report"])
+        connection.execute("UPDATE form SET statements = statements * ?", (times,))
         connection.execute("UPDATE claim_index SET report = (SELECT max(n) FROM report), reading = (SELECT max(n) FROM reading)")
         connection.commit()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import made
 import pytest
 
+from benchmarks.multiplied import multiplied
 from sayso.ledger import Ledger, file, schema, sources
 from sayso.ledger.asked import Asked
 from sayso.ledger.browse import Browser
@@ -102,3 +103,12 @@ def test_statements_of_an_actor_whichever_way_they_are_looked_up(
                 assert answers[0] == answers[1]
                 ids = [i.id for r in view.statements_asked(asked) for i in (r.speakers if role == "speaker" else r.about)]
                 assert who != actor.id or ids.count(actor.id) == answers[0][0]
+
+
+def test_a_ledger_made_of_another_one_is_sound(full: Ledger, tmp_path: Path) -> None:
+    """What benchmarks measure is a ledger as any: every index, count and pointer holds."""
+    multiplied(full.path, tmp_path / "large.ledger", 5)
+    with full.view() as small, Ledger.open(tmp_path / "large.ledger").view() as large:
+        assert large.faults() == []
+        assert large.counts().statements == 5 * small.counts().statements
+        assert large.counts().actors > small.counts().actors
