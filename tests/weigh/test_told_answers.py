@@ -323,3 +323,21 @@ def test_who_was_accused_by_a_paper_and_what_the_report_is() -> None:
 def test_a_question_word_opens_no_claim() -> None:
     weighed = Weighed("<s1>Piet Vos</s1> <c1>could not say</c1> <t1>from which direction the ships had come</t1>.")
     assert weighed.claims == ()
+
+
+def test_neither_account_is_confirmed() -> None:
+    told = (
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the upper gate had been opened by night</t1>.\n\n"
+        "<s2>Piet Vos</s2> <c2>said</c2> <t2>that a lorry had broken the upper gate</t2>.\n\n{}"
+    )
+    weighed = Weighed(told.format("Neither account could be independently verified."))
+    for part in ("by night", "a lorry"):
+        assert any(act == "not_confirmed" for _, act, _ in weighed.positions(part))
+    weighed = Weighed(told.format("Neither minister could be seen that night."))
+    assert all(act != "not_confirmed" for part in ("by night", "a lorry") for _, act, _ in weighed.positions(part))
+
+
+def test_no_confirmation_in_the_reports_own_words() -> None:
+    said = "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the upper gate had been opened by night</t1>. {}"
+    assert any(act == "not_confirmed" for _, act, _ in Weighed(said.format("There was no independent confirmation.")).positions("by night"))
+    assert any(act == "question" for _, act, _ in Weighed(said.format("No evidence has been offered.")).positions("by night"))

@@ -309,8 +309,8 @@ def pointed_at(
     scored.sort(key=lambda s: -s[0])
     if not scored:
         return None
-    if silent and (whole := _of_detail(scored[0][1], drafts, parties, paragraph_of)) is not None:
-        return whole
+    if silent and (charge := _of_detail(scored[0][1], drafts, parties, paragraph_of)) is not None:
+        return charge
     if what.noun in _nouns("vague") and not what.proposition and len({d.statement.id for _, d in scored}) > 1:
         return None  # "the remarks" of somebody who said more than one thing
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.04 and scored[0][1].statement.id != scored[1][1].statement.id:
