@@ -1,6 +1,6 @@
 """A large ledger out of a small one: every report with all that was read from it and linked, many times over, in minutes.
 
-    python -m benchmarks.multiplied demo.ledger big.ledger --times 2700
+    python -m benchmarks.multiplied demo.ledger big.ledger --times 2920
 
 Posting and linking a million statements takes hours, and a page asks only tables. Each copy tells of something else, as the reports of a large
 ledger do: `Others` says which words, people and outlets it has instead. What statements, claims and standing are to each other is as in the

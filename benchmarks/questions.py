@@ -1,6 +1,6 @@
 """How long the questions about claims take on a large ledger: the median and p95 of each, asked with other claims, parties and days every time.
 
-    python -m benchmarks.multiplied demo.ledger big.ledger --times 2700       # a million statements, linked, with positions and days
+    python -m benchmarks.multiplied demo.ledger big.ledger --times 2920       # a million statements in other words, linked, with positions and days
     python -m benchmarks.questions big.ledger [--times 40]
 
 Lists are asked as the command line asks them: the first 50 and whether there is more. The clock includes what else the machine does; `cpu` is

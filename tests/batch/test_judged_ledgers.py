@@ -279,9 +279,13 @@ def test_a_train_that_fell_from_a_bridge(tmp_path: Path) -> None:
     found = judged(ledger_of(tmp_path, *BRIDGE), BRIDGE, BRIDGE_CLAIMS, BRIDGE_AGAINST)
     assert not found.wrong
     assert not found.wrongly_against
+    assert found.joined >= 3
+    assert found.against == 1
 
 
 def test_serum_that_spoiled_at_a_border(tmp_path: Path) -> None:
     found = judged(ledger_of(tmp_path, *SERUM), SERUM, SERUM_CLAIMS, SERUM_AGAINST)
     assert not found.wrong
     assert not found.wrongly_against
+    assert found.joined >= 4
+    assert found.against >= 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sayso.spans import Span
-from tests.batch.telling import Said, Who, counts, ledger_of, standing, told
+from tests.batch.telling import Said, Who, claims, counts, ledger_of, links, standing, told
 
 WHO: Mapping[str, Who] = {
     "Ardal": ("state", "XAR", None), "Bonn Lind": ("person", "XAR", "director"), "Water Board": ("organisation", "XAR", None),
@@ -145,3 +145,23 @@ def test_a_ministry_without_a_state_is_that_of_the_state_whose_ministry_speaks_o
     ledger = ledger_of(tmp_path, *reports)
     assert "corroborated" not in standing(ledger, EMPTY)
     assert counts(ledger, EMPTY) == (2, 1)
+
+
+def test_a_denial_that_joins_another_contradicts_what_that_one_does(tmp_path: Path) -> None:
+    yes, no = "a siren was sounded for the villages below Loen before the gates opened", "no siren was sounded for the villages"
+    reports = [
+        told(
+            "Norde", "2033-03-01", f"Loen\n\nCato Mey said that Ardal opened the gates of Loen without a siren for the villages. Vera Holm said that {no}.",
+            Said("Cato Mey", "said", "accuse", "that Ardal opened the gates of Loen without a siren for the villages"), who=WHO,
+        ),
+        told(
+            "The Tide", "2033-03-02", f"Siren\n\nBonn Lind denied that the gates of Loen were opened without a siren. Bonn Lind said that {yes}.",
+            Said("Bonn Lind", "denied", "deny", "that the gates of Loen were opened without a siren"), Said("Bonn Lind", "said", "assert", f"that {yes}"), who=WHO,
+        ),
+        told("Norde", "2033-03-04", f"None\n\nVera Holm said that {no}.", Said("Vera Holm", "said", "assert", f"that {no}"), who=WHO),
+    ]  # fmt: skip
+    ledger = ledger_of(tmp_path, *reports)
+    # who says that none was sounded says what the accusation says
+    assert [len(c) for c in claims(ledger)] == [3, 1]
+    assert ("contradicts", yes) in links(ledger, no)
+    assert standing(ledger, yes)["contested"]

@@ -1,6 +1,7 @@
 """A sentence and what we read from it: source | cue | content, nested ones with their outer cue in front."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -133,3 +134,47 @@ def test_settling_keeps_the_surer_of_two_that_cannot_stand_together() -> None:
     assert settle(_WORDS, [inside, outer]) == [outer]
     kept = settle(_WORDS, [beside, outer])
     assert [k.content for k in kept] == [(Span(10, 60),), (Span(60, 69),)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rescue workers put the number of dead at eleven, and said that two villages were cut off.", ("Rescue workers", "put", "the number of dead at eleven")),
+        ("The insurer put the cost of the storm at 40 million marks.", ("The insurer", "put", "the cost of the storm at 40 million marks")),
+        ("It is understood that the striker will leave in June.", ("", "is understood", "that the striker will leave in June")),
+    ],
+)  # fmt: skip
+def test_figures_and_what_is_understood(read: Callable[[str], list[Statement]], text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in [shown(text, s) for s in read(text)]
+
+
+@pytest.mark.parametrize("text", ["Workers put the number of the house on the door.", "The clerk gave the figures to a friend."])
+def test_putting_and_giving_alone_say_nothing(read: Callable[[str], list[Statement]], text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_dateline_is_no_source(finder: AttributionFinder) -> None:
+    text = "Plant to close\n\nBRESK, May 6, 2031 (Corval Wire) - Ostrel Motors said on Tuesday it would close a plant.\n"
+    report = replace(report_of(text, title=Span(0, 14)), dateline=Span(16, text.index(" - ")))
+    assert [shown(text, s) for s in finder(report)] == [("Ostrel Motors", "said", "it would close a plant")]
+
+
+def test_a_note_under_a_transcript_is_nobodys_turn(read: Callable[[str], list[Statement]]) -> None:
+    talk = (
+        "HOST: Who left?\n\nRENN: The union left.\n\nHOST: Did it?\n\nRENN: It did.\n\nHOST: Ada Renn, thank you.\n\nThe union was invited."
+    )
+    assert [s.content[0].of(talk) for s in read(talk) if s.made_by == "turns:1"][-1] == "Ada Renn, thank you."
+    # with more turns to come, or another last word, the paragraph goes on
+    opening = "RENN: Thank you.\n\nI will be brief.\n\nHOST: Who left?\n\nRENN: The union.\n\nIt left on Monday."
+    said = [s.content[0].of(opening) for s in read(opening) if s.made_by == "turns:1"]
+    assert "I will be brief." in said
+    assert "It left on Monday." in said
+
+
+def test_an_open_quotation_goes_on_over_its_full_stop(read: Callable[[str], list[Statement]]) -> None:
+    text = (
+        "“I say it,” Harl told reporters. “There was a call from Brask. He was told the hour.\n\n“He had two days to ring. Nobody did.”\n"
+    )
+    last = read(text)[-1]
+    assert shown(text, last) == ("", "", "“He had two days to ring. Nobody did.”")
+    assert last.continues is not None

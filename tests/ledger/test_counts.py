@@ -9,7 +9,7 @@ from pathlib import Path
 import made
 import pytest
 
-from sayso.ledger import Ledger, browse, file, schema
+from sayso.ledger import Ledger, file, schema, sources
 from sayso.ledger.asked import Asked
 from sayso.ledger.browse import Browser
 
@@ -94,7 +94,7 @@ def test_statements_of_an_actor_whichever_way_they_are_looked_up(
                 asked = Asked(**{role: who}, **narrow)  # type: ignore[arg-type]
                 answers = []
                 for most in (0, 1000):
-                    monkeypatch.setattr(browse, "_MANY_REPORTS", most)
+                    monkeypatch.setattr(sources, "_MANY_REPORTS", most)
                     page = view.statement_page(asked, limit=3)
                     rest = view.statement_page(asked, limit=1000, after=page.next).rows if page.next else ()
                     facets = view.facets(asked)

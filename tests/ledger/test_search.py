@@ -15,6 +15,8 @@ import pytest
 
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger, LedgerView, search
+from sayso.ledger.asked import Asked
+from sayso.ledger.browse import Browser
 
 QUERIES = int(os.environ.get("SAYSO_QUERIES", "300"))
 
@@ -118,6 +120,24 @@ def test_pages_and_order(view: LedgerView, monkeypatch: pytest.MonkeyPatch) -> N
     many = view.search("the", limit=3)
     assert (many.total, many.more, many.order, len(many.rows)) == (10, True, "newest first", 3)
     assert many.rows[0].report.id == made.random_reading(29).report.id
+
+
+def test_what_is_found_in_one_outlet_has_the_order_that_it_has_among_all(ledger: Ledger, view: LedgerView) -> None:
+    words = "the"
+    every = view.search(words, limit=1000).rows
+    outlets = {row.report.outlet for row in every if row.report.outlet}
+    assert len(every) > 10
+    for outlet in outlets:
+        found = view.search(words, outlet=outlet, limit=1000)
+        assert [r.statement.id for r in found.rows] == [r.statement.id for r in every if r.report.outlet == outlet]
+        again = [r.statement.id for n in range(0, found.total, 3) for r in view.search(words, outlet=outlet, limit=3, offset=n).rows]
+        assert again == [r.statement.id for r in found.rows]
+    with Browser(ledger.path) as browser, Browser(ledger.path) as other:
+        asked = Asked(words=words)
+        page = browser.statement_page(asked, limit=1000)
+        # The page before and one that nobody asked for count alike
+        assert browser.facets(asked) == other.facets(asked)
+        assert browser.facets(asked).counted == page.total
 
 
 def test_reports_are_found_with_a_piece_of_their_text(view: LedgerView) -> None:

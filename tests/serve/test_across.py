@@ -19,7 +19,7 @@ from fastapi.testclient import TestClient
 
 from sayso.cli import compare as cli
 from sayso.cli.demo import place_of_claim
-from sayso.ledger import Ledger, browse
+from sayso.ledger import Ledger, sources
 from sayso.ledger.browse import Browser
 from sayso.serve import claim_examples
 from sayso.serve.identity import new_token
@@ -330,7 +330,7 @@ def test_a_rare_and_a_common_act_or_mark_are_found_alike(
     for least in (None, 0):
         if least is not None:
             for name in ("_RARE", "_UNCOMMON", "_UNUSUAL"):
-                monkeypatch.setattr(browse, name, least)
+                monkeypatch.setattr(sources, name, least)
             # As if there were more claims with the mark than are looked at: the page then goes by day
             monkeypatch.setattr(Browser, "_from_claims", lambda self, asked: None)
         client = serve(across)

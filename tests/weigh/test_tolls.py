@@ -58,6 +58,9 @@ def test_one_side_gives_one_number_in_two_ways() -> None:
 def test_whoever_disputes_the_number_of_a_body_disputes_what_it_counted() -> None:
     disputed = said("the number of victims given by the Mines Board", "7", "2033-05-03", answering=("7",))
     assert relation(disputed, KILLED) == "same"
+    # in the report that has both it is no other
+    same = said("nine people died", "1", "2033-05-02", said_by="Rail Board", report=4)
+    assert relation(said("the number of victims given by the Rail Board", "7", "2033-05-02", answering=("7",), report=4), same) == "same"
     # of another body, or where nobody answers anything
     assert (
         relation(
@@ -105,3 +108,33 @@ def test_what_was_done_without_something_was_done() -> None:
     # where more is denied than that something was missing, it counts as ever
     never = proposition("the pilots of Osk never moved the buoys without a warning")
     assert differences(Pair(never, proposition("the pilots of Osk did not move the buoys"), Rarity({}, 1))) == ["one denies it"]
+
+
+def test_many_lorries_are_of_one_word_with_a_lorry() -> None:
+    assert proposition("three lorries carried the bodies").stems == proposition("a lorry had to carry a body, three").stems
+    assert differences(
+        Pair(proposition("a lorry was held at the bridge"), proposition("no lorries were held at the bridge"), Rarity({}, 1))
+    ) == ["one denies it"]
+
+
+def test_what_is_missing_in_a_reason_is_not_denied() -> None:
+    assert not proposition("the ferry sank because there was no pump").negated
+    assert proposition("the ferry did not sail because there was no pump").negated
+    assert proposition("because of the ice no ferry sailed").negated
+
+
+def test_one_measure_of_one_place_is_one_claim() -> None:
+    lake = said("the lake at Varn fell by two metres ninety in a day", "1", "2033-05-02")
+    near = "the lake at Varn has fallen by nearly three metres within thirty hours"
+    assert relation(said(near, "2", "2033-05-09"), lake) == "same"
+    # another measure, another place, another season; and what is only counted tells less
+    assert relation(said(near.replace("nearly three", "nearly five"), "2", "2033-05-09"), lake) != "same"
+    assert relation(said(near.replace("Varn", "Pell"), "2", "2033-05-09"), lake) != "same"
+    assert relation(said(near, "2", "2033-09-09"), lake) != "same"
+    boats = said("the pilots at Varn lost three boats in a day", "1", "2033-05-02")
+    assert (
+        relation(
+            said("the pilots of the bay at Varn have lost nearly three boats within thirty hours to the ice", "2", "2033-05-09"), boats
+        )
+        != "same"
+    )

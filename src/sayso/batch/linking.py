@@ -19,7 +19,7 @@ from sayso.weigh.propositions import Proposition, proposition, stems_of, toll_of
 from sayso.weigh.sameness import SAME, Compared, Pair, Rarity, compared, differences, fits
 from sayso.weigh.sides import sides
 
-METHOD = "sameness:4"
+METHOD = "sameness:5"
 # Claims of one report that are looked at; candidates of one claim, those that share the rarest words first
 MOST_CANDIDATES = 24
 _TOGETHER = 50

@@ -51,7 +51,8 @@ def _opposite(a: Proposition, b: Proposition) -> bool:
 def _both_deny(index: ClaimIndex, n: int) -> set[int]:
     """Joins a claim with those that contradict what it contradicts, if they say so in like words: two denials of one claim are one claim."""
     touched: set[int] = set()
-    contradicted = index.linked(n, "contradicts")
+    # what joins a claim contradicts what the one that founded it does
+    contradicted = list(dict.fromkeys(r for m in (n, index.row_of(n)) for r in index.linked(m, "contradicts")))
     # Hardly any claim has such a link, and a claim that hundreds of reports tell is long
     mine = _propositions(index, index.of_root(index.row_of(n))) if contradicted else []
     for against in contradicted:

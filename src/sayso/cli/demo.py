@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -71,8 +72,13 @@ def _show(console: Console, view: LedgerView, path: Path) -> None:
     example = _example(view)
     if example is not None:
         outline = Outline.of(example)
-        print_words(console, Text(f"One of them: {one_line(outline.title)}", "bold"))
-        for claim in outline.answered[:2]:
+        title = f"One of them: {one_line(outline.title)}"
+        print_words(console, Text(title, "bold"))
+        left = _EXAMPLE_LINES - len(wrap(title, console.width))
+        for n, claim in enumerate(outline.answered):
+            left -= len(wrap(one_line(claim.summary), console.width - 2)) + 1
+            if n and left < 0:
+                break
             print_words(console, Text(one_line(claim.summary)), 2)
             print_words(console, Text(f"“{_cut(one_line(claim.text))}”", "dim"), 4)
         console.print()
@@ -88,6 +94,8 @@ def _cut(words: str) -> str:
 
 
 _ONE_LINE = 70
+# What is left of these 24 lines for the example: its title, and one claim after another with its text.
+_EXAMPLE_LINES = 5
 # The longest of the words before a command; with them and the ledger in this folder every command fits into 80 columns.
 _WHAT = 23
 

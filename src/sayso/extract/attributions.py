@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,13 @@ from sayso.cues.verbs import cue_verbs, words_in
 from sayso.encoder.encoder import Encoded, Encoder
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.quotes import INSIDE, MARK, quote_state
+from sayso.extract.bounds import Parts, bounded
 from sayso.extract.decoding import Labelled, Weights, decode
 from sayso.extract.edges import text_spans, trimmed, with_marks
 from sayso.extract.layout import Ints
 from sayso.extract.mending import mended
 from sayso.extract.roles import CueReading, RoleReader, Tagged
+from sayso.extract.settling import Attribution, past_dateline, settle, with_headline, with_subjects
 from sayso.extract.turns import Turn, announced_quotation, continuations, signatures, turns
 from sayso.ids import statement_id
 from sayso.records import Manner, Report, Statement
@@ -33,22 +35,18 @@ _OPENS = "“\"‘'«„"
 _CLOSES = "”\"’'»“"
 # Shorter than this, words in quotation marks are more often a title or a word held at arm's length than something said.
 _SCARE_QUOTE = 24
+# From which probability on a word is tried as the second verb of a source.
+_LEAST_SECOND = 0.05
+# "put the number of dead at eleven": from which score on such a sentence of figures is taken.
+_LEAST_FIGURES = 0.05
+_FIGURES = re.compile(
+    r"\b(?:put|puts|gave|gives)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:toll|number|figure|total|count|cost|costs|damage|losses|loss)\b[^.;:]{0,60}?\s(?:at|as)\s+(?:\w+\s+){0,3}"
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|dozens)"
+)
+_IMPERSONAL = re.compile(
+    r"\b[Ii]t\s+(?:is|was|has been|had been)\s+(?:understood|alleged|reported|rumoured|rumored|claimed|believed|thought)$"
+)
 CALIBRATION = ("bias", "cue", "valid", "source", "content", "edge", "has_source", "length")
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """Source, cue and content in code points of the text, with the model's probability that a careful reader would mark it."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    score: float
-
-    @cached_property
-    def extent(self) -> Span:
-        every = (*self.source, *self.cue, *self.content)
-        return Span(min(s.start for s in every), max(s.end for s in every))
 
 
 def features(reading: CueReading, labelled: Labelled) -> dict[str, float]:
@@ -70,41 +68,6 @@ def calibrated(values: dict[str, float], weights: dict[str, float]) -> float:
     """Logistic regression fitted on PolNeAR dev (training/tune.py); without weights the valid logit alone."""
     x = sum(weights.get(k, 0.0) * v for k, v in values.items()) if weights else values["valid"]
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, x))))
-
-
-def settle(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of one level that can stand together, best first: no cue inside another's content, no word in two contents."""
-    kept: list[Attribution] = []
-    for a in sorted(found, key=lambda a: -a.score):
-        own = a.extent
-        near = [b for b in kept if b.extent.overlaps(own)]
-        if any(c.overlaps(k) for c in a.cue for b in near for k in (*b.cue, *b.content)):
-            continue
-        content = a.content
-        for b in near:
-            content = tuple(piece for span in content for piece in _without(span, (*b.content, *b.cue)))
-        # what another's words leave of a span may be a comma
-        content = tuple(t for span in content if (t := trimmed(text, span)) is not None) if content != a.content else content
-        if content != a.content:
-            if sum(s.end - s.start for s in content) * 2 < sum(s.end - s.start for s in a.content):
-                continue
-            a = replace(a, content=content)
-        if a.content:
-            kept.append(a)
-    return sorted(kept, key=lambda a: (a.extent, a.cue))
-
-
-def _without(span: Span, holes: Sequence[Span]) -> list[Span]:
-    """`span` less the holes that overlap it."""
-    left = [span]
-    for hole in holes:
-        left = [
-            Span(a, b)
-            for s in left
-            for a, b in (((s.start, min(s.end, hole.start)), (max(s.start, hole.end), s.end)) if s.overlaps(hole) else ((s.start, s.end),))
-            if a < b
-        ]
-    return left
 
 
 def pieces_inside(pieces: Pieces, content: Sequence[Span]) -> Ints:
@@ -154,7 +117,10 @@ class AttributionFinder:
         encoded = encoded or self.encoder(text)
         tagged = self.roles.tagged(encoded)
         state = quote_state(text)
-        found = self.top(text, encoded.pieces, self.roles.top(tagged, self.weights.least_cue))
+        figures = [int(np.searchsorted(encoded.pieces.start, m.start())) for m in _FIGURES.finditer(text)]
+        found = self.top(text, encoded.pieces, self.roles.top(tagged, min(_LEAST_SECOND, self.weights.least_cue), figures))
+        found = [a for x in found if (a := past_dateline(text, x, report.dateline)) is not None]
+        found = with_subjects(text, with_headline(text, found, report.title))
         spoken = turns(text, report.title) or signatures(text, report.title)
         found = [a for a in found if not any(s.overlaps(c) for t in spoken for c in (t.source, *t.content) for s in (*a.cue, *a.source))]
         top = [(a, self._statement(report, state, a, None)) for a in found]
@@ -197,7 +163,7 @@ class AttributionFinder:
         """Paragraphs that go on with an open quotation and have no attribution of their own."""
         made: list[tuple[Attribution, Statement]] = []
         for c in continuations(report.text):
-            owner = next((x for x in reversed([*top, *made]) if any(s.start <= c.after < s.end for s in x[1].content)), None)
+            owner = next((x for x in reversed([*top, *made]) if any(s.start <= c.after <= s.end for s in x[1].content)), None)
             taken_already = any(s.overlaps(c.content) for a, _ in top for s in (*a.content, *a.cue))
             if owner is None or taken_already:
                 continue
@@ -219,6 +185,10 @@ class AttributionFinder:
         quoted = all(text[s.start] in _OPENS and text[s.end - 1] in _CLOSES and s.end - s.start > _SCARE_QUOTE for s in a.content)
         if quoted:
             return self.weights.least_quoted
+        if a.source and _FIGURES.match(text, a.cue[-1].start, a.content[0].end):
+            return _LEAST_FIGURES
+        if not a.source and _IMPERSONAL.search(text, max(0, a.cue[0].start - 4), a.cue[-1].end):
+            return self.weights.least_listed
         words = words_in(" ".join(c.of(text) for c in a.cue))
         verbs = cue_verbs(words, len(words)) if a.source else []
         return min(self.weights.least_listed, self.weights.least_score) if verbs and not verbs[0].noun else self.weights.least_score
@@ -259,7 +229,14 @@ class AttributionFinder:
         if not content:
             return None
         source, content = mended(text, source, cue, content)
-        return Attribution(source, cue, content, calibrated(features(reading, labelled), self._calibration.get(level, {})))
+        parts = bounded(text, Parts(source, cue, content))
+        return (
+            None
+            if parts is None
+            else Attribution(
+                parts.source, parts.cue, parts.content, calibrated(features(reading, labelled), self._calibration.get(level, {}))
+            )
+        )
 
     def _statement(self, report: Report, state: Any, a: Attribution, within: str | None) -> Statement:
         head = report.title is not None and a.extent.overlaps(report.title)

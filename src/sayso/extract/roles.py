@@ -111,12 +111,18 @@ class RoleReader:
             for window, hidden in zip(encoded.windows, encoded.hidden, strict=True)
         ]
 
-    def top(self, tagged: Sequence[Tagged], least: float) -> list[CueReading]:
-        """Every possible cue of the report's own sentences, in order, with its roles."""
+    def top(self, tagged: Sequence[Tagged], least: float, tried: Sequence[int] = ()) -> list[CueReading]:
+        """Every possible cue of the report's own sentences, in order, with its roles; the words that begin at the pieces `tried` whatever
+        their probability.
+        """
         readings: list[CueReading] = []
         for t in tagged:
             paragraphs = np.where(t.window.piece >= 0, t.window.paragraph, -1)
-            spans = cue_spans(t.tags[:, TOP], paragraphs, t.within, least)
+            tags = t.tags[:, TOP]
+            if tried and (also := np.isin(t.window.piece, tried)).any():
+                tags = tags.copy()
+                tags[also, CUE_BEGIN] = np.maximum(tags[also, CUE_BEGIN], least)
+            spans = cue_spans(tags, paragraphs, t.within, least)
             for paragraph in sorted({int(paragraphs[start]) for start, _, _ in spans}):
                 positions = np.flatnonzero(paragraphs == paragraph)
                 here = [(s - int(positions[0]), e - int(positions[0]), p) for s, e, p in spans if paragraphs[s] == paragraph]

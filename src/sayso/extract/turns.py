@@ -39,6 +39,7 @@ _LABELS = {
     "EDITOR'S NOTE",
     "EXCLUSIVE",
 }
+_GOODBYE = re.compile(r"\b(?:thank you|thanks|goodbye|good night)(?: (?:very|so) much| for [\w ]{3,40})?[.!][\"”]?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,15 @@ def turns(text: str, title: Span | None = None) -> list[Turn]:
 
 def _turns(text: str, paragraphs: Sequence[Span], heads: dict[Span, re.Match[str]]) -> Iterator[Turn]:
     current: Turn | None = None
+    last = max(heads)
     for p in paragraphs:
         match = heads.get(p)
         if match is not None:
             if current is not None:
                 yield current
             current = Turn(Span(*match.span("name")), Span(*match.span("colon")), (_stripped(text, match.end(), p.end),))
+        elif current is not None and p.start > last.start and _GOODBYE.search(text, last.start, current.content[-1].end):
+            break  # the note under a transcript
         elif current is not None and not _is_aside(text[p.start : p.end]):
             current = Turn(current.source, current.cue, (*current.content, _stripped(text, p.start, p.end)))
     if current is not None:

@@ -21,10 +21,11 @@ _ACTS: tuple[str, ...] = get_args(Act)
 
 @dataclass(slots=True)
 class Conditions:
-    """Conditions over `report AS r` and `statement AS s`, and their values in the same order."""
+    """Conditions over `report AS r` and `statement AS s`, and their values in the same order. `outlets`: the names that one of them asks for."""
 
     clauses: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    outlets: Sequence[str] | None = None
 
     def add(self, clause: str, *values: Any) -> None:
         self.clauses.append(clause)
@@ -46,6 +47,7 @@ def report_conditions(*, since: str | None, until: str | None, outlets: Sequence
         conditions.add("r.first_day <= ?", asked_days("--until", until)[1])
     if outlets is not None:
         conditions.add(f"r.outlet IN ({', '.join('?' * len(outlets))})", *outlets)
+        conditions.outlets = outlets
     if counting:
         conditions.add("r.counts = 1")
     return conditions

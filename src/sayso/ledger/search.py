@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -119,9 +119,10 @@ class _Found:
         if self._exact:
             kept = [row for row in self._rows(columns, MOST_CHECKED, 0) if self.query.holds_exactly(text(row))]
             return kept[offset : offset + limit], len(kept), more
-        if more and offset + limit <= len(self.numbers):
-            return self._these(columns, self.numbers[offset : offset + limit]), total, more
-        return list(self._rows(columns, limit, offset)), total, more
+        if more and offset + limit > len(self.numbers):
+            return list(self._rows(columns, limit, offset)), total, more
+        numbers = self.numbers[offset : offset + limit] if more else self._ranked()[offset : offset + limit]
+        return self._these(columns, numbers), total, more
 
     def sentence(self, more: bool) -> str:
         """How the question was understood."""
@@ -136,8 +137,14 @@ class _Found:
         return " AND ".join([f"f.{self._index} MATCH ?", *self._conditions.clauses])
 
     def _count(self, most: int) -> tuple[int, bool]:
-        sql = f"SELECT f.rowid FROM {self._source} WHERE {self._where()} ORDER BY f.rowid DESC LIMIT ?"
-        self.numbers = [n for (n,) in self._execute(sql, most + 1)]
+        where, values = self._where(), list(self._conditions.values)
+        if self._conditions.outlets is not None and self._index == "statement_words":
+            # Most of what a common word finds is of other outlets: that is seen before each one is looked up
+            names = list(self._conditions.outlets)
+            where += f" AND +f.rowid IN (SELECT x.n FROM report AS o CROSS JOIN statement AS x ON x.report = o.n WHERE o.outlet IN ({', '.join('?' * len(names))}))"
+            values += names
+        sql = f"SELECT f.rowid FROM {self._source} WHERE {where} ORDER BY f.rowid DESC LIMIT ?"
+        self.numbers = [n for (n,) in self._execute(sql, most + 1, values=values)]
         return min(len(self.numbers), most), len(self.numbers) > most
 
     def _rows(self, columns: str, limit: int, offset: int) -> Iterator[tuple[Any, ...]]:
@@ -147,14 +154,19 @@ class _Found:
             f"SELECT {columns} FROM {self._source} WHERE {self._where()} ORDER BY {order} LIMIT ? OFFSET ?", limit, offset
         )
 
-    def _these(self, columns: str, numbers: list[int]) -> list[tuple[Any, ...]]:
-        """The rows of the index with these numbers, which were found already."""
-        source = self._source.replace(f"{self._index} AS f", "(SELECT value AS rowid FROM json_each(?)) AS f", 1)
-        return self._connection.execute(f"SELECT {columns} FROM {source} ORDER BY f.rowid DESC", (json.dumps(numbers),)).fetchall()
+    def _ranked(self) -> list[int]:
+        """What was found, the best first. Ordered by `rank` as it is, the index would score all that has the words, whatever else is asked for."""
+        sql = f"SELECT f.rowid FROM {self._index} AS f WHERE f.{self._index} MATCH ? AND +f.rowid IN (SELECT value FROM json_each(?)) ORDER BY +f.rank, f.rowid DESC"
+        return [n for (n,) in self._connection.execute(sql, (self._match, json.dumps(self.numbers)))]
 
-    def _execute(self, sql: str, *more: int) -> sqlite3.Cursor:
+    def _these(self, columns: str, numbers: list[int]) -> list[tuple[Any, ...]]:
+        """The rows of the index with these numbers, in this order, which were found already."""
+        source = self._source.replace(f"{self._index} AS f", "(SELECT key AS place, value AS rowid FROM json_each(?)) AS f", 1)
+        return self._connection.execute(f"SELECT {columns} FROM {source} ORDER BY f.place", (json.dumps(numbers),)).fetchall()
+
+    def _execute(self, sql: str, *more: int, values: Sequence[Any] | None = None) -> sqlite3.Cursor:
         try:
-            return self._connection.execute(sql, (self._match, *self._conditions.values, *more))
+            return self._connection.execute(sql, (self._match, *(self._conditions.values if values is None else values), *more))
         except sqlite3.OperationalError as error:
             if not self._advanced:
                 raise

@@ -27,7 +27,7 @@ def counts(connection: sqlite3.Connection) -> Counts:
             (SELECT count(*) FROM tombstone),
             (SELECT coalesce(sum(statements), 0) FROM report WHERE counts = 1),
             (SELECT count(*) FROM statement WHERE decided = 'rejected'),
-            (SELECT count(*) FROM actor WHERE root = n),
+            (SELECT count(*) FROM actor INDEXED BY actor_of_ledger WHERE root = n),
             (SELECT count(*) FROM unread), (SELECT count(*) FROM decision), (SELECT count(DISTINCT outlet) FROM report),
             (SELECT min(first_day) FROM report), (SELECT max(last_day) FROM report)""",
         sorted(WITHDRAWN),

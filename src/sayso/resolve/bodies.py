@@ -9,7 +9,7 @@ from sayso.records import Statement
 from sayso.resolve.actors import Figure
 from sayso.resolve.antecedents import ranked
 from sayso.resolve.descriptions import Party
-from sayso.resolve.focus import body_in_focus, is_kind, may_be_called
+from sayso.resolve.focus import body_in_focus, is_kind, may_be_called, one_kind
 from sayso.resolve.naming import by_name
 from sayso.resolve.phrases import DETERMINERS
 from sayso.resolve.scene import Answer, Scene
@@ -21,6 +21,7 @@ _STAFF = frozenset({"campaign", "team", "office", "camp"})
 _RUN = frozenset({"campaign", "camp"})
 # The one whom a pronoun would mean runs it, from this probability on.
 _SURE = 0.8
+_PREPOSITIONS = lexicons.words("words", "prepositions") | {"during", "after", "before", "over", "among"}
 _UNIQUE, _IN_NAME = (lexicons.words("bodies", k) for k in ("unique", "in_name"))
 
 
@@ -38,9 +39,9 @@ def body(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         return Answer((staff,))
     if party.definite and not (party.countries or party.phrase or party.owner):
         more = set(party.text.lower().split()) & MODIFIERS - {party.head}  # "the foreign ministry" is not the defence ministry
-        fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more)]
+        fits_it = [f for f in scene.cast.figures if f.kind == "organisation" and _may_be(f, party.head, more) and _described_so(f, party)]
         # by its own name, or by what the first paragraph called it
-        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head or party.head in f.heads]
+        bodies = [f for f in fits_it if f.name.split()[-1].lower() == party.head or any(one_kind(party.head, h) for h in f.heads)]
         found = _in_note(scene, party, bodies)
         if not found:
             bodies = [f for f in fits_it if party.head in f.name.lower().split()]
@@ -63,6 +64,9 @@ def body(scene: Scene, party: Party, statement: Statement | None) -> Answer:
             if len(found[0].mentions) == 1 and not any(found[0] in h.figures for h in scene.heard):
                 return Answer((), (found[0],))  # named once and in passing, paragraphs ago
         if len(found) == 1:
+            longer = party.text.lower().endswith(found[0].name.lower()) and not set(party.text.lower().split()) & _PREPOSITIONS
+            if not found[0].known and longer and len(party.text) > len(found[0].name):
+                found[0].name = party.text  # "union" in a headline, and then "the bakers' union"
             return Answer((found[0],))
         if found:
             return Answer((), tuple(found))
@@ -74,7 +78,7 @@ def body(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         return Answer((at_its_place(scene, party, "organisation"),))
     country = party.countries[0] if len(party.countries) == 1 else None
     known = scene.cast.body(party.text) if party.phrase is None and len(party.text.split()) > 1 else None
-    known = known or scene.cast.organ(party.text, country)
+    known = known or (scene.cast.organ(party.text, country) if party.definite or len(party.text.split()) > 1 else None)
     if known is not None:
         scene.mention(party.span, known)
         known.country = known.country or country
@@ -144,6 +148,11 @@ def _in_full(scene: Scene, party: Party) -> Party:
         first = i
         while first and words[first - 1].plain in MODIFIERS and words[first - 1].plain not in DETERMINERS:
             first -= 1
+        # "the police board": a bare noun between the article and the body
+        noun = (
+            first == i and i > 1 and words[i - 1].kind == "word" and not words[i - 1].capital and words[i - 2].plain in ("the", "a", "an")
+        )
+        first -= noun and words[i - 1].plain not in DETERMINERS and not words[i - 1].plain.endswith(("ed", "ing", "st", "er"))
         if first < i:
             return replace(party, text=page.of(first, i).of(page.text))
         if here - page.paragraph(words[i].start) <= 1 and party.head in _RUN:
@@ -188,6 +197,15 @@ def _may_be(figure: Figure, head: str, more: set[str]) -> bool:
     """Whether the body may be called by `head` with the modifiers `more`: its name has them, or has no others."""
     own = set(figure.name.lower().split())
     return more <= own or not (own & MODIFIERS - {head})
+
+
+def _described_so(figure: Figure, party: Party) -> bool:
+    """Whether the words of the description are those of one told before without a name, or more of them: "the seafarers' union" is not
+    "the bakers' union"."""
+    if figure.known or len(party.text.split()) == 1 or party.head in figure.heads:
+        return True
+    told, own = set(party.text.lower().split()), set(figure.name.lower().split())
+    return told <= own or own <= told
 
 
 def _is_near(scene: Scene, figure: Figure, at: int) -> bool:

@@ -17,6 +17,8 @@ from sayso.spans import Span
 
 # A panel of a court is that court.
 _PARTS = frozenset({"panel", "bench"})
+# "The neighbouring country of Sarand" is Sarand.
+COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 # named: a name. pronoun: he, who, both ... office: "the minister". someone: "a senior official". crowd: "officials". body: "the ministry".
 # members: "the two ministers". work: "the poll", "a letter from X". thing: "the climate": nobody who speaks.
 PartySort = Literal["named", "pronoun", "office", "someone", "crowd", "body", "members", "work", "thing"]
@@ -87,10 +89,11 @@ def party_at(page: Page, phrases: Phrases, first: int, last: int) -> Party:
     if body > first and words[body].plain in _PREPOSITIONS:
         body -= 1  # "one of them"
     named = phrases.within(span)
-    if named and named[-1].sort == "organisation" and page.index(named[-1].core.end - 1) == last:
+    if named and named[-1].sort in ("organisation", "unknown", "state") and page.index(named[-1].core.end - 1) == last:
         before = page.index(named[-1].core.start) - 1
         before -= words[before].plain == "the"
-        if before - 1 > first and words[before].plain == "of" and words[before - 1].plain in _PARTS:
+        parts = _PARTS if named[-1].sort == "organisation" else COUNTRIES
+        if before - 1 >= first and words[before].plain == "of" and words[before - 1].plain in parts:
             return Party("named", span, named[-1].name, phrase=named[-1], countries=_one(named[-1].country))
     # the last that begins here: "Russia's Foreign Minister Sergei Ivanov" holds the name "Russia" too
     name = next((p for p in reversed(named) if page.index(p.span.start) <= body <= page.index(p.core.end - 1)), None)

@@ -26,6 +26,7 @@ _SOMEBODYS = frozenset(
 )
 _PRINTS = lexicons.words("bodies", "prints")
 _IN_NAME = lexicons.words("bodies", "in_name")
+_OF_NEWS = frozenset({"outlet", "organization", "organisation", "group", "agency"})
 _GENERIC = lexicons.words("bodies", "generic")
 _SURE = 0.72
 # So sure is a description that the report has told nothing like, or that stands some paragraphs after the name.
@@ -130,6 +131,8 @@ def may_be_called(name: str, head: str, *, named_so: frozenset[str] = _IN_NAME) 
     word that names of such bodies need not say (`named_so` are those that they do: "the league" is no "Castle Rovers")."""
     words = name.split()
     kinds = {w.lower() for w in words} & LOWER_BODIES | ({"newspaper"} if words[-1] in _PRINTS else set())
+    if words[-1] in _PRINTS and head in _GENERIC - _OF_NEWS:
+        return False  # a newspaper is hardly ever called "the company"
     if kinds:
         return head in kinds or head in _GENERIC or any(head in f and kinds & f for f in _families())
     return head not in named_so or (len(words) == 1 and name.isupper())
@@ -139,6 +142,11 @@ def is_kind(name: str, head: str) -> bool:
     """Whether a word of the name says that it is "the `head`": "Blue Strait Lines" is a company."""
     kinds = {w.lower() for w in name.split()}
     return head in kinds or any(head in f and kinds & f for f in _families())
+
+
+def one_kind(one: str, other: str) -> bool:
+    """Whether two words may be said of one body: "firm" and "company"."""
+    return one == other or any(one in f and other in f for f in _families())
 
 
 @cache

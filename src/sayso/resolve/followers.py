@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.records import Statement
 from sayso.resolve.actors import Figure
+from sayso.resolve.parties import is_spoken_of
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import Answer, Scene
 from sayso.spans import Span
@@ -23,6 +24,11 @@ Answers = dict[str, tuple[Answer, list[tuple[Figure, Span]]]]
 def follow(scene: Scene, statements: Sequence[Statement], answers: Answers) -> None:
     """Statements without a source: "..., adding that ..." has the speaker of the cue before it, a continuation that of what it continues."""
     by_id = {s.id: s for s in statements}
+    # what one source says twice, one speaker says: "the company said ..., blaming ..."
+    said: dict[tuple[Span, ...], Answer] = {s.source: answers[s.id][0] for s in statements if s.source and answers[s.id][0].figures}
+    for s in statements:
+        if s.source in said and not answers[s.id][0].figures and not is_spoken_of(scene.page, s):
+            answers[s.id] = (said[s.source], [])
     ordered = sorted(statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start if s.content else 0)
     for s in ordered:
         if s.source or answers[s.id][0].figures:

@@ -74,6 +74,9 @@ def _run_end(page: Page, first: int) -> int:
         if after.capital and words[last].end + 1 == after.start and page.sentence_of[last + 1] == page.sentence_of[last]:
             last += 1
             continue
+        if after.text == "&" and last + 2 < len(words) and words[last + 2].capital and page.sentence_of[last + 2] == page.sentence_of[last]:
+            last += 2  # "Dorn & Sons"
+            continue
         of = after.plain in ("of", "on", "for") and words[last].text in HEADS
         # "the Court of Appeals for the Lower Valley"
         of = of or (after.plain == "for" and any(words[k].text in HEADS and words[k + 1].plain == "of" for k in range(first, last)))
@@ -143,7 +146,7 @@ def _read_run(page: Page, first: int, last: int, supported: frozenset[str]) -> P
     title = _last_title(page, first, last)
     if title is None and words[first].plain in MODIFIERS and last > first + 1 and words[first + 1].text in GIVEN:
         first = start = first + 1  # "Republican Ada Lorne": a party is no part of the name
-    body = any(words[k].text in HEADS for k in range(first, last + 1))
+    body = any(words[k].text in HEADS or words[k].text == "&" for k in range(first, last + 1))
     if title is not None and title.last < last and not any(words[k].text in HEADS for k in range(title.last + 1, last + 1)):
         role_first = title.first
         while role_first > first and words[role_first - 1].plain in MODIFIERS:

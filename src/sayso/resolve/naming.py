@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso import lexicons
-from sayso.resolve.actors import Figure, initials
-from sayso.resolve.descriptions import Party
+from sayso.resolve.actors import Figure
+from sayso.resolve.body_names import letters_explained, note_kinds, shorten_names, told_kind, whose
+from sayso.resolve.descriptions import COUNTRIES, Party
 from sayso.resolve.headline import name_headline
 from sayso.resolve.namesakes import misspelt, one_of
 from sayso.resolve.page import STARTERS, Page
@@ -18,7 +18,6 @@ from sayso.resolve.states import state_at
 from sayso.resolve.titles import MODIFIERS
 from sayso.resolve.told import note_told
 
-_LETTERS = re.compile(r"\s?\((?:the )?[“\"]?([A-Z](?:[A-Z&]|\.[A-Z])+\.?)[”\"]?[),]")
 _PLACES = lexicons.words("words", "places")
 # What stands after the possessive of a state and of nobody else.
 _STATE_ONLY = lexicons.words("titles", "of_state")
@@ -35,6 +34,8 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
     listed = mine.persons if mine is not None else frozenset[str]()
     # what a source calls a body: "the newspaper Dagen"
     bodies = {s.phrase.name for s in sources if s.sort == "named" and s.phrase is not None and s.phrase.sort == "organisation"}
+    surnames = {name.split()[-1] for name in full}
+    bodies |= {p.name for p in phrases if p.sort == "unknown" and p.name not in surnames and told_kind(page, p)}
     for p in phrases:
         if p.sort == "state" and p.country:
             scene.name(p, cast.state(p.country))
@@ -47,9 +48,10 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
         elif p.sort == "organisation" and not cast.is_unlisted_state(p.name) and (p.name.casefold() in known or not p.name.isupper()):
             # capitals alone ("EDT", "ORMUND") make an actor only where they speak
             core = p.core.of(page.text)
-            whose = _possessive(page, p) if p.country is None else None
-            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None, whose))
-    _letters_explained(scene)
+            owner = whose(page, p) if p.country is None else None
+            scene.name(p, cast.found_body(p.name, p.country, core.removeprefix("The ") if p.name != core else None, owner))
+    shorten_names(scene)
+    letters_explained(scene)
     # the longest form of a name first, so that "Mr. Peña Nieto" finds "Enrique Peña Nieto"
     for p in sorted(persons, key=lambda p: (-len(p.name.split()), p.core.start)):
         ends = cast.by_surname(p.name) if p.name.split()[0] not in GIVEN else []
@@ -81,39 +83,11 @@ def found_cast(scene: Scene, sources: Sequence[Party]) -> None:
                 scene.unsure.append((p.core, answer.candidates))
             elif p.sort == "person" or (p.name in wanted and p.name in GIVEN and not p.definite):
                 scene.name(p, cast.found_person(p))  # somebody called by the given name alone
+    note_kinds(scene)
     _counterparts(scene)
     _groups(scene)
     name_headline(scene)
     note_told(scene)
-
-
-def _possessive(page: Page, phrase: Phrase) -> str | None:
-    """The capitalised word whose possessive stands right before a name, or that stands after it and "of": "Orlan" of "Orlan’s Defence Ministry"."""
-    words, first, after = page.words, page.index(phrase.core.start), page.index(phrase.core.end - 1) + 1
-    if first > 1 and words[first - 1].kind == "poss" and words[first - 2].capital:
-        return words[first - 2].text
-    if after + 1 < len(words) and words[after].plain == "of":
-        after += 1 + (words[after + 1].plain == "the")
-        return words[after].text if after < len(words) and words[after].capital else None
-    return None
-
-
-def _letters_explained(scene: Scene) -> None:
-    """ "The Alliance to Reclaim Our Dams (AROD)": a body by its letters, whatever else its name looks like."""
-    page, words = scene.page, scene.page.words
-    for m in _LETTERS.finditer(page.text):
-        letters = m[1].replace(".", "")
-        last = page.index(m.start()) - (words[page.index(m.start())].text == "(")
-        for first in range(last, max(-1, last - 14), -1):
-            if page.sentence_of[first] != page.sentence_of[last]:
-                break
-            name = page.of(first, last).of(page.text)
-            if words[first].capital and initials(name.removeprefix("The ")) == letters and first < last:
-                name = name.removeprefix("The ")
-                figure = scene.cast.body(name) or scene.cast.found_body(name)
-                scene.cast.shorten(letters, figure)
-                figure.mentions.add(page.of(first + (words[first].plain == "the"), last))
-                break
 
 
 def _known_end(name: str, full: set[str]) -> str | None:
@@ -144,6 +118,7 @@ def _unlisted_states(scene: Scene) -> None:
             rest = [w.plain for w in scene.page.words[after + 1 : after + 3]]
             if " ".join(rest) in _STATE_ONLY or rest[:1] in (["parliament"], ["embassy"]):
                 names.add(p.name)
+    names |= {p.name for p in scene.phrases.all if p.sort == "unknown" and _called_country(scene.page, p)}
     for p in scene.phrases.all:
         if (
             p.of
@@ -163,6 +138,12 @@ def _unlisted_states(scene: Scene) -> None:
             figure.mentions.add(p.of_span)
         if p.name in names and p.sort == "unknown":
             scene.name(p, scene.cast.unlisted_state(p.name))
+
+
+def _called_country(page: Page, phrase: Phrase) -> bool:
+    """ "The neighbouring country of Sarand"."""
+    first = page.index(phrase.core.start)
+    return first > 1 and page.words[first - 1].plain == "of" and page.words[first - 2].plain in COUNTRIES
 
 
 def _like_a_state(page: Page, phrase: Phrase) -> bool:

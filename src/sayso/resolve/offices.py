@@ -13,10 +13,10 @@ from sayso.resolve.descriptions import LOWER_BODIES, Party
 from sayso.resolve.focus import PARTIES, person_in_focus, tells_whose
 from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import NOBODY, Answer, Scene
+from sayso.resolve.state_of import states_of
 from sayso.resolve.titles import MODIFIERS, SHADES, fits, same_office
 from sayso.resolve.told import plain_word
-from sayso.resolve.unnamed import at_its_place, called_before, described, may_be_somebody
-from sayso.spans import Span
+from sayso.resolve.unnamed import by_description, described, may_be_somebody
 
 # Roles that pass: who is meant is always somebody with a name.
 _PASSING = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "leader", "counterpart", "colleague"})
@@ -25,6 +25,8 @@ _SURE = 0.8
 # So many paragraphs below the first one somebody is named whom that calls by the office.
 _BELOW = 3
 _BESIDES = lexicons.words("titles", "besides")
+# Offices of which a state has one.
+_ONE_EACH = frozenset({"minister", "president", "prime minister", "chancellor", "king", "queen", "premier"})
 # Words of the names of states that tell no place.
 _REALMS = frozenset({"republic", "kingdom", "state", "states", "united", "city", "department", "district", "house", "palace", "union", "islamic", "people's", "of", "and", "the"})  # fmt: skip
 # Words before an office that may belong to a place: "the New York senator".
@@ -80,44 +82,18 @@ def office(scene: Scene, party: Party, *, founding: bool = True) -> Answer:
     ]
     state = party.phrase is not None and (party.phrase.sort in ("state", "organisation") or scene.cast.is_unlisted_state(party.phrase.name))
     if founding and party.role and (party.countries or state) and party.role.split()[-1].lower() not in _PASSING:
-        return Answer((), tuple(scene.seen_before(at, untold))) if untold else Answer((described(scene, party, "person"),))
+        untold = scene.seen_before(at, [f for f in untold if _agrees(f, party)])
+        if len(untold) == 1 and any(h.figures == (untold[0],) for h in scene.heard[-1:]):
+            return Answer((untold[0],))  # who has just spoken, and nobody else
+        return Answer((), tuple(untold)) if untold else Answer((described(scene, party, "person"),))
     if founding and tells_whose(scene, party):
         return Answer((described(scene, party, "person"),))  # "the prosecutor in Velden" needs no name to be somebody
     focused = person_in_focus(scene, party)
-    head = titles.office(role)[0]
-    if (
-        focused.figures
-        or focused.candidates
-        or not founding
-        or not party.definite
-        or head in _PASSING | _BESIDES
-        or may_be_somebody(scene, party)
-    ):
+    if focused.figures or focused.candidates or not founding or not party.definite or titles.office(role)[0] in _PASSING | _BESIDES:
         return focused
-    return Answer((_by_description(scene, party),))
-
-
-def _by_description(scene: Scene, party: Party) -> Figure:
-    """The holder of an office of whom the report tells no name, as the report calls him: "the mayor", "its foreign minister" under whose he is."""
-    if party.owner is None:
-        return called_before(scene, party, "person")
-    owner = _owner(scene, party.owner)
-    return described(scene, replace(party, text=f"{owner}’s {party.text}"), "person") if owner else at_its_place(scene, party, "person")
-
-
-def _owner(scene: Scene, possessive: Span) -> str | None:
-    """The name of the one whom "his", "its" means; for "its" else the name that opens the sentence before."""
-    word = possessive.of(scene.page.text).lower()
-    found = pronoun(scene, word, possessive, None)
-    if found.figures or word not in ("its", "their"):
-        return found.figures[0].name if len(found.figures) == 1 else None
-    sentence = scene.page.sentence(possessive.start)
-    before = [p for p in scene.phrases.all if scene.page.sentence(p.core.start) == sentence - 1]
-    if not before or before[0].sort != "unknown" or before[0].core in scene.figure_of:
-        return None
-    words = before[0].name.split()
-    # "Neighbouring Caldera": the first word has its capital from the sentence
-    return words[-1] if len(words) == 2 and words[0].endswith("ing") else before[0].name
+    if party.owner is None and may_be_somebody(scene, party):
+        return focused
+    return Answer((by_description(scene, party),))
 
 
 def _counterpart(scene: Scene, party: Party) -> Answer:
@@ -207,6 +183,14 @@ def _nearer(scene: Scene, party: Party, role: str, found: list[Figure]) -> list[
     if "former" not in party.asked and "former" not in role.lower():
         found = [f for f in found if not all("former" in held.lower().split() for held in f.role_from or [""])] or found
     near = [f for f in found if any(m.end <= at and here - scene.page.paragraph(m.start) <= 1 for m in f.mentions)]
+    if not near:
+        # none of them is near: the one named last, where the others are as far again
+        back = sorted(
+            (min(here - scene.page.paragraph(m.start) for m in f.mentions if m.end <= at), k)
+            for k, f in enumerate(found)
+            if any(m.end <= at for m in f.mentions)
+        )
+        near = [found[back[0][1]]] if back and back[0][0] <= 2 and (len(back) == 1 or back[1][0] >= 2 * back[0][0]) else []
     exact = [f for f in near or found if any(held.lower() == role.lower() for held in f.role_from)]
     return exact if len(exact) == 1 else near or found
 
@@ -215,6 +199,41 @@ def _agrees(figure: Figure, party: Party) -> bool:
     if party.gender and figure.gender and party.gender != figure.gender:
         return False
     return not (party.countries and figure.country and figure.country not in party.countries)
+
+
+def of_states(scene: Scene, party: Party) -> Answer | None:
+    """ "The foreign ministers of Kenya and Peru": the one of each state, where it has one at a time; None for any other crowd."""
+    words = party.text.split()
+    at = next((k for k, w in enumerate(words) if w == "of"), 0)
+    if not party.role or not party.definite or not at or titles.office(party.role)[0] not in _ONE_EACH:
+        return None
+    codes = states_of(" ".join(words[at + 1 :]))
+    if len(codes) < 2:
+        return None
+    role = " ".join([*(w for w in words[: at - 1] if w.lower() in MODIFIERS), party.role.split()[-1]])
+    holders: list[Figure] = []
+    for code in codes:
+        one = replace(
+            party,
+            sort="office",
+            text=f"{lexicons.state_title(code)}’s {role}",
+            head=role.split()[-1],
+            role=role,
+            countries=(code,),
+            asked=frozenset(role.split()[:-1]),
+        )
+        state = lexicons.state_title(code)
+        named = [
+            f for f in scene.cast.persons() if holds(f, one) and (f.country == code or (f.country is None and state.lower() in f.told))
+        ]
+        holders.extend(named if len(named) == 1 else office(scene, one).figures)
+    if len(holders) != len(codes):
+        return None
+    key = f"={party.span.start}"
+    if key not in scene.described:
+        scene.described[key] = scene.cast.add(Figure(party.text, "group", known=False, members=holders))
+        scene.mention(party.span, scene.described[key])
+    return Answer(tuple(holders))
 
 
 def members(scene: Scene, party: Party) -> Answer:

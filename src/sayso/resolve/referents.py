@@ -49,7 +49,7 @@ def who(scene: Scene, party: Party, statement: Statement | None) -> Answer:
         case "body":
             return bodies.body(scene, party, statement)
         case "crowd":
-            return NOBODY if party.text.lower() in CROWD_PRONOUNS else unnamed.crowd(scene, party)
+            return NOBODY if party.text.lower() in CROWD_PRONOUNS else offices.of_states(scene, party) or unnamed.crowd(scene, party)
         case "someone":
             return unnamed.someone(scene, party)
         case "work":

@@ -93,6 +93,8 @@ def _read(page: Page, phrases: Phrases, span: Span) -> list[Party]:
         ):
             found[-1] = _lengthened(page, found[-1], party)
             continue  # "the leaders of Kenya, Peru and Chile"
+        if found and not listed and found[-1].sort == "crowd" and party.sort in ("crowd", "members") and page.words[first - 1].text == ",":
+            continue  # "two witnesses, both former officers"
         if found and found[-1].sort == "named" and ((told and body and party.sort == "named") or not listed):
             continue  # without "and" what follows a name is no other party: "Ada Lorne, 62, of Vale, Kestria"
         found.append(replace(party, hedge=hedge) if hedge is not None else party)
@@ -202,7 +204,8 @@ def _opens_party(page: Page, rest: list[int], inside: set[int]) -> bool:
 
 def _names_body(page: Page, before: Party, party: Party, first: int) -> bool:
     """Whether `party` names the body that the one before describes: "the ferry's owner, Blue Strait Lines"."""
-    told = party.sort == "named" and party.phrase is not None and party.phrase.sort == "organisation"
+    sorts = ("organisation", "unknown") if before.sort == "body" else ("organisation",)
+    told = party.sort == "named" and party.phrase is not None and party.phrase.sort in sorts
     single = before.sort in ("office", "someone", "thing", "body") and page.words[first - 1].text == ","
     return told and single and not (before.phrase is not None and before.phrase.core.end == before.span.end)
 

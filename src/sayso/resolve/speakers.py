@@ -32,6 +32,9 @@ from sayso.resolve.targets import placed, targets
 from sayso.resolve.works import known_works
 from sayso.spans import Span
 
+# A source shorter than this, in characters, holds no clause.
+_LONG = 25
+
 
 def resolve(
     report: Report,
@@ -132,8 +135,21 @@ def _note_works(scene: Scene) -> None:
 def _parties_of(scene: Scene, statement: Statement) -> list[Party]:
     # The words beat the span: after "was denied by" stands who denies, whatever was taken for the source.
     agent = agent_of_passive(scene.page, statement)
-    spans = (agent,) if agent is not None else () if is_spoken_of(scene.page, statement) else statement.source
+    spans = (
+        (agent,) if agent is not None else () if is_spoken_of(scene.page, statement) else tuple(_cut(scene, s) for s in statement.source)
+    )
     return [p for span in spans for p in parties(scene.page, scene.phrases, span)]
+
+
+def _cut(scene: Scene, source: Span) -> Span:
+    """The source without a clause that was taken in: "A court in Lisk | acquitted Ada Lorne", where that verb is the cue of another statement."""
+    if source.end - source.start < _LONG:
+        return source
+    cues = [s.cue[0].start for s in scene.statements if s.cue and source.start < s.cue[0].start and s.cue[0].end < source.end and s.source]
+    inside = [
+        c for c in cues if any(s.source[0].start == source.start for s in scene.statements if s.cue and s.cue[0].start == c and s.source)
+    ]
+    return Span(source.start, min(inside) - 1) if inside else source
 
 
 def _in_order(statements: Sequence[Statement], *, top: bool) -> list[Statement]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso import lexicons
 from sayso.records import ActorKind
 from sayso.resolve.actors import Figure
 from sayso.resolve.descriptions import Party
 from sayso.resolve.focus import person_in_focus
+from sayso.resolve.pronouns import pronoun
 from sayso.resolve.scene import Answer, Scene
+from sayso.spans import Span
 
 # A bare description means the same one again within so many paragraphs.
 _FAR = 6
@@ -65,8 +69,8 @@ def someone(scene: Scene, party: Party) -> Answer:
             return Answer((_of_two(scene, party),))
         if not found:
             focused = person_in_focus(scene, party)
-            nobody = not focused.figures and not focused.candidates
-            return Answer((called_before(scene, party, "person"),)) if nobody and not may_be_somebody(scene, party) else focused
+            nobody = not focused.figures and not focused.candidates and (party.owner is not None or not may_be_somebody(scene, party))
+            return Answer((by_description(scene, party),)) if nobody else focused
         return Answer((found[0],)) if len(found) == 1 else Answer((), tuple(found))
     return Answer((at_its_place(scene, party, "person"),))
 
@@ -102,6 +106,29 @@ def at_its_place(scene: Scene, party: Party, kind: ActorKind) -> Figure:
         scene.described[key] = scene.cast.add(Figure(party.text, kind, country=country, role=party.role, gender=party.gender, known=False))
         scene.mention(party.span, scene.described[key])
     return scene.described[key]
+
+
+def by_description(scene: Scene, party: Party) -> Figure:
+    """Somebody of whom the report tells no name, as the report calls him: "the mayor", "its foreign minister" under whose he is."""
+    if party.owner is None:
+        return called_before(scene, party, "person")
+    owner = _owner(scene, party.owner)
+    return described(scene, replace(party, text=f"{owner}’s {party.text}"), "person") if owner else at_its_place(scene, party, "person")
+
+
+def _owner(scene: Scene, possessive: Span) -> str | None:
+    """The name of the one whom "his", "its" means; for "its" else the name that opens the sentence before."""
+    word = possessive.of(scene.page.text).lower()
+    found = pronoun(scene, word, possessive, None)
+    if found.figures or word not in ("its", "their"):
+        return found.figures[0].name if len(found.figures) == 1 else None
+    sentence = scene.page.sentence(possessive.start)
+    before = [p for p in scene.phrases.all if scene.page.sentence(p.core.start) == sentence - 1]
+    if not before or before[0].sort != "unknown" or before[0].core in scene.figure_of:
+        return None
+    words = before[0].name.split()
+    # "Neighbouring Caldera": the first word has its capital from the sentence
+    return words[-1] if len(words) == 2 and words[0].endswith("ing") else before[0].name
 
 
 def may_be_somebody(scene: Scene, party: Party) -> bool:

@@ -207,10 +207,11 @@ class Answering(Stating):
             return d
         charges = [
             m for m in self.drafts
-            if m.statement.act == "accuse" and m.statement.manner != "direct" and m.span.start < d.span.start
+            if (m.statement.act == "accuse" or m.about or m.in_headline) and m.statement.manner != "direct" and m.span.start < d.span.start
             and set(m.statement.speakers) == set(d.statement.speakers) and self._paragraph(d.span.start) - self._paragraph(m.span.start) <= 1
         ]  # fmt: skip
-        return charges[-1] if charges else d
+        # of several that is what the report is about, else the gravest
+        return max(charges, key=lambda m: (m.in_headline, m.statement.act == "accuse", m.span.start), default=d)
 
     def _own_deed(self, s: Statement) -> Draft | None:
         """The claim about the speaker whose thing the speaker speaks of: "I signed the order", after "raised on his written order"."""

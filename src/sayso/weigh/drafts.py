@@ -153,6 +153,7 @@ def same_claim(drafts: Sequence[Draft], new: Draft) -> Draft | None:
             and share >= _SAME_SHARE
             and max(len(old.stems), len(new.stems)) <= 2 * count
             and denies(old.text) == denies(new.text)
+            and (" without " in old.text) == (" without " in new.text)  # with a warning and without one
         ):
             return old
     return None

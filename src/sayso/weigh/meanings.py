@@ -12,6 +12,8 @@ from sayso.weigh.likeness import stems
 # Kestria, Kestrian and Kestrians are one name; so are Tolvany and Tolvan
 _NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:i?ans?|any|ia|a)$")
+# lorries and lorry, carried and carry
+_TO_Y = re.compile(r"(?<=[a-z]{2})(?:ies|(?<=[a-z]{3})ied)\b")
 _ION = re.compile(r"(?<=\w{5})ion$")
 # Told of somebody else "told" is a cue; what somebody was told is part of what is claimed.
 _WAS_TOLD = re.compile(r"\b((?:was|were|been|be|being|is|are)(?: \w+ly)?(?: only| never| not)?) told\b", re.IGNORECASE)
@@ -22,6 +24,7 @@ def meaning_of(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; of words for one thing the first of their line."""
     plain = _WAS_TOLD.sub(r"\1 informed", _NAME.sub(_of_name, text))
     plain = _given().sub(lambda m: f"{m['thing'] or ''}give{m['object'] or ''}", plain)
+    plain = _TO_Y.sub("y", plain)
     plain = _WORD.sub(lambda m: _bases().get(m[0].lower(), m[0]), plain)
     return frozenset(_alike().get(s, s) for s in map(_plain, stems(plain)))
 

@@ -12,7 +12,7 @@ from sayso.weigh.quantities import NUMBER_WORDS, REVISED, quantities
 
 # "the number of dead at eleven", "the bill as 40 million": after "put", "gave", "raised" that is what is claimed.
 _COUNT = re.compile(
-    rf"[“\"]?(?:the|its|their) (?:[\w’'-]+ )?(?:number|toll|count|total|figure|cost|bill|size|share|price)\b[^.;]{{0,120}}?\b(?:at|as|to) (?:(?:about|some|nearly|at least|more than|around) )?(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)",
+    rf"[“\"]?(?:the|its|their) (?:[\w’'-]+ )?(?:number|toll|count|total|figure|cost|bill|size|share|price|loss|losses|damage|debt|deficit|value)\b[^.;]{{0,120}}?\b(?:at|as|to) (?:(?:about|some|nearly|at least|more than|around) )?(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)",
     re.IGNORECASE,
 )
 # What is counted: "the number of dead", "the death toll"

@@ -56,6 +56,9 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 _WITHOUT = re.compile(r"\b(?<!and )without\b(?P<what>.*)", re.IGNORECASE | re.DOTALL)
 
 
+_REASON = re.compile(r"(?<=\w) because\b.*", re.IGNORECASE | re.DOTALL)
+
+
 class Inside(NamedTuple):
     """What somebody is said to know or to be told: its stems, and whether all but this is denied."""
 
@@ -181,7 +184,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _denies(text: str) -> bool:
-    return len(_NEGATION.findall(text)) % 2 == 1
+    # "died because there was no serum": what is missing in the reason is not denied
+    return len(_NEGATION.findall(_REASON.sub("", text))) % 2 == 1
 
 
 def _dates(text: str) -> tuple[frozenset[str], str]:

@@ -40,6 +40,10 @@ _BEFORE = 40
 _TOLERANCE = 0.1
 
 
+# What is measured or paid: of what is counted, two of one thing and two of another are more often told
+_MEASURES = stems("metres kilometres miles feet inches hectares acres litres gallons barrels tonnes tons kilos kilograms pounds degrees percent megawatts volts knots dollars euros francs crowns marks")  # fmt: skip
+
+
 class Quantity(NamedTuple):
     """A number, the stems of the words after it that may be what it counts, and whether it is told as about so many."""
 
@@ -87,15 +91,21 @@ def clash(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
     if any(x.units & y.units for x in a for y in b):
         return _counts_otherwise(a, b) and _counts_otherwise(b, a)
     # of two short claims with a number each that is not told of what
-    return len(left) == len(right) == 1 and not any(_equal(x, y) for x in a for y in b) and not (a[0].units and b[0].units)
+    return len(left) == len(right) == 1 and not any(equal(x, y) for x in a for y in b) and not (a[0].units and b[0].units)
 
 
 def _counts_otherwise(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
     """Whether one of the numbers of `a` is of something that `b` counts too and is none of those of `b`."""
-    return any(any(x.units & y.units for y in b) and not any(_equal(x, y) for y in b) for x in a)
+    return any(any(x.units & y.units for y in b) and not any(equal(x, y) for y in b) for x in a)
 
 
-def _equal(x: Quantity, y: Quantity) -> bool:
+def same_measure(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
+    """Whether two claims tell one measured quantity: "two metres ninety" and "nearly three metres"."""
+    return any(x.units & y.units & _MEASURES and equal(x, y) for x in a for y in b)
+
+
+def equal(x: Quantity, y: Quantity) -> bool:
+    """Whether two numbers are the same, or near enough where one is told as about so many."""
     return x.value == y.value or ((x.rough or y.rough) and abs(x.value - y.value) <= _TOLERANCE * max(x.value, y.value))
 
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from sayso.weigh.propositions import Proposition
-from sayso.weigh.quantities import clash
+from sayso.weigh.quantities import clash, same_measure
 
 Relation = Literal["same", "contradicts", "supersedes", "corrects", "narrower", "broader", "related", "other"]
 # From this score on two claims are taken for one; from RELATED on, the pair is kept as a candidate that a person may look at.
@@ -26,6 +26,8 @@ _DAYS = 3
 _TWO_STEMS = 2
 # The dead of one event are counted within so many days, until the next event has some
 _ONE_EVENT = 7
+# What is measured is of one event for about so long
+_ONE_MEASURE = 30
 _SAME_PLAN = 0.4
 
 
@@ -120,8 +122,20 @@ def answers(pair: Pair) -> float:
     return float(bool(a.answering & b.parties or b.answering & a.parties))
 
 
+def measured(pair: Pair) -> float:
+    """They measure the same within a month, at a place that both name."""
+    a, b, gap = pair.one, pair.other, _gap(pair)
+    if gap is None or gap > _ONE_MEASURE or not a.names & b.names or len(a.stems & b.stems) <= _LEAST_DENIED:
+        return 0.0
+    return float(same_measure(a.quantities, b.quantities))
+
+
 # What a ledger knows of two claims and pairs of sentences do not show: no weight of these can be fitted on such pairs.
-CIRCUMSTANCES: Mapping[str, tuple[Callable[[Pair], float], float]] = {"answers": (answers, 2.4), "same_side": (same_side, 1.8)}
+CIRCUMSTANCES: Mapping[str, tuple[Callable[[Pair], float], float]] = {
+    "answers": (answers, 2.4),
+    "same_side": (same_side, 1.8),
+    "measured": (measured, 1.6),
+}
 FEATURES: Mapping[str, Callable[[Pair], float]] = {
     f.__name__: f for f in (covered, alike, shared_words, meaning, same_about, same_numbers, quotes, days_apart)
 }
@@ -218,16 +232,17 @@ def same_toll(a: Proposition, b: Proposition) -> bool:
         or (a.names and b.names and not a.names & b.names)
     ):
         return False
-    if a.report is not None and a.report == b.report:
-        return a.toll.same(b.toll)
     gap = _days_between(a.day, b.day)
     if gap is None or gap > _ONE_EVENT:
         return False
     if a.toll.number is None or b.toll.number is None:
         spoken, counted = (a, b) if a.toll.number is None else (b, a)
-        if counted.toll is not None and counted.toll.number is not None:
-            named = (spoken.about | spoken.parties) & (counted.speakers | counted.sides) or spoken.names & counted.said_by
-            return bool(spoken.answering and named)
+        if counted.toll is None or counted.toll.number is None:
+            return False
+        named = (spoken.about | spoken.parties) & (counted.speakers | counted.sides) or spoken.names & counted.said_by
+        return bool(spoken.answering and named)
+    if a.report is not None and a.report == b.report:
+        return a.toll.same(b.toll)
     return a.toll.same(b.toll) and bool(a.sides & b.sides or a.speakers & b.speakers)
 
 
