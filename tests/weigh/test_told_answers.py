@@ -280,3 +280,64 @@ def test_that_with_a_note_in_brackets_points_back() -> None:
     )
     assert ("Piet Vos", "not_confirmed", "actor") in weighed.positions("burning the log")
     assert not any("hope" in c.text for c in weighed.claims)
+
+
+def test_who_insists_that_nothing_was_done_stands_for_that() -> None:
+    said = "<s1>Peru</s1> <c1>insisted</c1> <t1>that no ship had been burned in the harbour</t1>."
+    weighed = Weighed(f"{said} <s2>The fishermen</s2> <c2>disputed</c2> <t2>that</t2>.")
+    acts = {(weighed.by_id[p.actor].name, p.act) for p in weighed.claim("no ship had been burned").positions}
+    assert ("Peru", "insist") in acts
+    assert {a for _, a in acts} == {"insist", "dispute"}
+    weighed = Weighed("<s1>Peru</s1> <c1>denied</c1> <t1>that a ship had been burned in the harbour</t1>.")
+    assert weighed.positions("ship had been burned") == {("Peru", "deny", "actor")}
+    weighed = Weighed("<t1>“We reject any suggestion that our books were wrong,”</t1> <s1>Piet Vos</s1> <c1>said</c1>.")
+    assert all(p.act in ("deny", "reject") for c in weighed.claims for p in c.positions)
+
+
+def test_that_assurance_is_the_last_thing_said() -> None:
+    calm = "<s2>Zora Pell</s2> <c2>said</c2> <t2>there was no reason for concern in the port</t2>.\n\n"
+    weighed = Weighed(f"{ACCUSED}\n\n{calm}<s3>Piet Vos</s3> <c3>dismissed</c3> <t3>that assurance</t3>.")
+    assert any(name == "Piet Vos" for name, _, _ in weighed.positions("no reason for concern"))
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>dismissed</c1> <t1>that assurance</t1>.")
+    assert weighed.claims == ()
+
+
+def test_a_figure_that_is_not_the_claims_is_another_matter() -> None:
+    weighed = Weighed(
+        "<s1>Ada Lorne</s1> <c1>accused</c1> <t1>the Rivers Office of hiding losses of 2 billion crowns</t1>.\n\n"
+        "<s2>Ada Lorne</s2> <c2>withdrew</c2> <t2>an earlier statement that had put the losses at 3 billion crowns</t2>."
+    )
+    assert all(p.act != "retract" for p in weighed.claim("2 billion").positions)
+
+
+def test_who_was_accused_by_a_paper_and_what_the_report_is() -> None:
+    weighed = Weighed(
+        "<s1>The club</s1> <c1>announced</c1> <t1>that Rui Pell had been sold to a team in Lima for ten ships</t1>.\n\n"
+        "<t2>Pell, 24,</t2> <c2>had been accused</c2> by <s2>the Evening Mail</s2> <t2>of striking the coach Peter Vane in the yard</t2>. "
+        "<s3>Luis Moor</s3> <c3>denied</c3> <t3>the report</t3>."
+    )
+    assert ("Luis Moor", "deny", "actor") in weighed.positions("striking the coach")
+    assert weighed.claim("striking the coach").text.startswith("striking")
+
+
+def test_a_question_word_opens_no_claim() -> None:
+    weighed = Weighed("<s1>Piet Vos</s1> <c1>could not say</c1> <t1>from which direction the ships had come</t1>.")
+    assert weighed.claims == ()
+
+
+def test_neither_account_is_confirmed() -> None:
+    told = (
+        "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the upper gate had been opened by night</t1>.\n\n"
+        "<s2>Piet Vos</s2> <c2>said</c2> <t2>that a lorry had broken the upper gate</t2>.\n\n{}"
+    )
+    weighed = Weighed(told.format("Neither account could be independently verified."))
+    for part in ("by night", "a lorry"):
+        assert any(act == "not_confirmed" for _, act, _ in weighed.positions(part))
+    weighed = Weighed(told.format("Neither minister could be seen that night."))
+    assert all(act != "not_confirmed" for part in ("by night", "a lorry") for _, act, _ in weighed.positions(part))
+
+
+def test_no_confirmation_in_the_reports_own_words() -> None:
+    said = "<s1>Ada Lorne</s1> <c1>said</c1> <t1>that the upper gate had been opened by night</t1>. {}"
+    assert any(act == "not_confirmed" for _, act, _ in Weighed(said.format("There was no independent confirmation.")).positions("by night"))
+    assert any(act == "question" for _, act, _ in Weighed(said.format("No evidence has been offered.")).positions("by night"))

@@ -16,7 +16,7 @@ from sayso.weigh.drafts import Draft, draft, same_claim
 from sayso.weigh.likeness import denies, negation, shared, stems
 from sayso.weigh.parts import is_revised
 from sayso.weigh.pointing import Pointer, pointed_at, thing_of
-from sayso.weigh.put_forward import cue_of, matter, propositions
+from sayso.weigh.put_forward import FOUNDING, cue_of, matter, propositions
 from sayso.weigh.reactions import ANSWERING, Reaction
 from sayso.weigh.sides import sides
 from sayso.weigh.stating import Stating, says
@@ -47,6 +47,9 @@ _MADE_BY = re.compile(
     r"(?:an?|the|any|this|that) (?:[\w-]+ )?[\w-]+,? (?:made|raised|put forward|levelled|leveled) [^.;]{0,60}?\bby [^.;]{2,60}? that (?=\w+ \w+ )",
     re.IGNORECASE,
 )
+_WE_REJECT = re.compile(
+    r"\W*(?:we|i|he|she|it|they|the \w+)(?: \w+){0,3}? (?:reject|den(?:y|ies|ied)\b|disput|dismiss|refut|repudiat)", re.IGNORECASE
+)
 _ONLY_MISSED = re.compile(
     r"\b(?:does|do|did|has|have|had)(?: not|n[’']t)(?: \w+ly| yet)? (?:specif|clarif|say\b|said\b|mention|identif|reveal|disclos|nam(?:e|ed)\b|explain|detail|elaborat)",
     re.IGNORECASE,
@@ -59,6 +62,14 @@ def _answers_a_claim(r: Reaction) -> bool:
         return True
     # to refuse to do something is no act towards a claim
     return r.act != "reject" or bool(r.what.noun or r.what.pronoun or not r.what.proposition.startswith("to "))
+
+
+def _says_no(text: str, s: Statement) -> bool:
+    """Whether it is the cue that says no ("denied that"), and not the content ("insisted that no ...")."""
+    verbs = cue_of(text, s)
+    return (
+        not verbs or any(v.act not in FOUNDING for v in verbs) or _WE_REJECT.match(text, s.content[0].start, s.content[0].end) is not None
+    )
 
 
 def _plain(text: str, s: Statement) -> bool:
@@ -133,9 +144,10 @@ class Answering(Stating):
             if reaction.act == "retract" and (span is None or not FINITE.search(span.of(self.report.text))):
                 return  # "withdrew from the race"
             if span is not None and not self._only_tells(s, span):
-                if reaction.act == "deny" and reaction.about is None and _plain(self.report.text, s):
+                if reaction.act == "deny" and reaction.about is None and not _says_no(self.report.text, s):
                     # "said that the alarm never sounded", where nobody says that it did, is what is claimed
-                    self._found(s, trimmed(self.report.text, s.content[0]), "assert")
+                    insists = any(v.act == "insist" for v in cue_of(self.report.text, s))
+                    self._found(s, trimmed(self.report.text, s.content[0]), "insist" if insists else "assert")
                 else:
                     self._found(s, span, reaction.act)
 

@@ -20,6 +20,8 @@ from sayso.weigh.reporter import reporter_id
 
 # How many paragraphs back the report may come back to what a source told.
 _JUDGED_REACH = 5
+# "Neither account could be verified": of how many sides, and how many paragraphs back they may stand.
+_SIDES, _SIDES_REACH = 2, 4
 _DENIED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:denied|refused)\b", re.IGNORECASE)
 
 
@@ -81,12 +83,26 @@ class Drafting(Answering):
         """What the report says of a claim in its own voice."""
         who = reporter_id(self.report)
         for j in judgements(self.report.text, self.body, self.all):
-            if j.statement is not None:
+            if j.neither:
+                targets = self._both_sides(j.span)
+            elif j.statement is not None:
                 targets = [d for d in self.drafts if any(a.statement == j.statement.id for a in d.appearances)][:1]
             else:
                 targets = self._judged(j.span)
             for d in targets:
                 self._position(d, who, j.act, j.span, None)
+
+    def _both_sides(self, span: Span) -> list[Draft]:
+        """The first claim of each of two sides that speak before `span`, a few paragraphs back at most; none where there are more than two."""
+        found: dict[str, Draft] = {}
+        for d in sorted((d for d in self.drafts if d.span.end <= span.start and d.holders), key=lambda d: -d.span.start):
+            if self._paragraph(span.start) - self._paragraph(d.span.start) > _SIDES_REACH:
+                break
+            side = self.side.get(d.statement.speakers[0], d.statement.speakers[0]) if d.statement.speakers else ""
+            if side:
+                found[side] = d
+        apart = len({self._paragraph(d.span.start) for d in found.values()}) > 1
+        return list(found.values()) if len(found) == _SIDES and apart else []
 
     def _judged(self, span: Span) -> list[Draft]:
         """The claim that the report judges at `span`: one whose source its subject names ("The video could not be verified"), else the last."""

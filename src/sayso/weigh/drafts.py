@@ -35,6 +35,7 @@ class Draft:
     mentioned: frozenset[str] = frozenset()
     conduct: bool = False
     cue: str = ""
+    source: str = ""
     in_headline: bool = False
     appearances: list[Appearance] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
@@ -53,13 +54,16 @@ def draft(text: str, places: Places, statement: Statement, span: Span) -> Draft:
     """The draft of one proposition, with its subject and whether it tells conduct."""
     words = span.of(text)
     about, end = places.subject(span)
+    if not about and statement.act == "accuse" and len(statement.content) > 1 and statement.content[0].end <= span.start:
+        about, end = places.subject(statement.content[0])[0], span.start  # "Venn, 40, had been accused of ..."
     if not about:
         about, end = _of_whom(text, places, span)
     cue = cue_of(text, statement)
     conduct = bool(about) and _tells_conduct(text[end : span.end])
     speakers = set(statement.speakers)
     about = tuple(a for a in about if a not in speakers)
-    return Draft(span, words, statement, stems(words), about, places.named(span), conduct, cue[0].base if cue else "say")
+    source = " ".join(x.of(text) for x in statement.source)
+    return Draft(span, words, statement, stems(words), about, places.named(span), conduct, cue[0].base if cue else "say", source)
 
 
 # "Kenya's deputy minister", "the bank's engineers": whoever has them is the party whose conduct is told.

@@ -11,13 +11,19 @@ from sayso.spans import Span
 
 _FALSELY = re.compile(r"\b(?:falsely|wrongly|incorrectly|erroneously|untruthfully|mistakenly|inaccurately)\b", re.IGNORECASE)
 _UNPROVEN = re.compile(
-    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b"
+    r"\bwithout (?:(?:citing|offering|providing|giving|presenting|producing|showing) )?(?:any |further )?(?:evidence|proof)\b|\bbaselessly\b|\b(?:offered|gave|cited|provided|presented|produced) no (?:evidence|proof)\b|\bno (?:\w+ )?(?:evidence|proof) (?:has|had|have)(?: yet)? been (?:offered|presented|produced|given|provided|cited)\b"
     r"|\bthere (?:is|was|has been)(?: still| so far)? no (?:\w+ )?(?:evidence|proof) (?:for|of|to support) (?:it|that|this|the|these|those|his|her|their|any such)\b|\b(?:did|do|does)(?: not|n[’']t) (?:provide|offer|give|cite|present) (?:any )?(?:\w+ )?(?:evidence|proof)\b",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(r"\b(?:unconfirmed|unverified)\b", re.IGNORECASE)
 _NOT_VERIFIED = re.compile(
-    r"\b(?:could|can|ha(?:s|ve))(?: not|not|n[’']t) (?:yet )?be(?:en)? (?:\w+ly )?(?:verified|confirmed|corroborated)\b(?! by\b)",
+    r"\b(?:could|can|ha(?:s|ve))(?: not|not|n[’']t) (?:yet )?be(?:en)? (?:\w+ly )?(?:verified|confirmed|corroborated)\b(?! by\b)"
+    r"|\bthere (?:is|was|has been|had been)(?: still| as yet| so far)? no (?:independent|official|immediate) (?:confirmation|verification)\b(?! (?:from|by)\b)",
+    re.IGNORECASE,
+)
+_NEITHER_VERIFIED = re.compile(
+    r"(?:neither|none of(?: the| these| those)?) (?:[\w’'-]+ )?(?:accounts?|claims?|versions?|reports?|statements?|allegations?|side[’']s (?:account|claim|version))"
+    r" (?:could|can|has|have) (?:immediately )?be(?:en)? (?:\w+ly )?(?:verified|confirmed|corroborated)\b",
     re.IGNORECASE,
 )
 _HOAX = re.compile(
@@ -66,11 +72,12 @@ _OPENING: tuple[tuple[re.Pattern[str], Act], ...] = ((_NEGATION, "deny"), (_UNTR
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The report's own act at `span`: on the claims of `statement` where one is named, else on what stands before."""
+    """The report's own act at `span`: on the claims of `statement` where one is named, on both sides' claims where `neither`, else on what stands before."""
 
     act: Act
     span: Span
     statement: Statement | None = None
+    neither: bool = False
 
 
 def judgements(text: str, body: Sequence[Span], statements: Sequence[Statement]) -> list[Judgement]:
@@ -114,6 +121,9 @@ def judgements(text: str, body: Sequence[Span], statements: Sequence[Statement])
         if turn is not None and own(turn.start()):
             found.append(Judgement("dispute", Span(*turn.span())))
         words = sentence.of(text)
+        both = _NEITHER_VERIFIED.match(words)
+        if both is not None and own(sentence.start):
+            found.append(Judgement("not_confirmed", Span(sentence.start, sentence.start + both.end()), neither=True))
         for pattern, act in _OPENING:
             m = pattern.match(words)
             if m is not None and own(sentence.start):

@@ -11,7 +11,7 @@ from sayso import lexicons
 from sayso.spans import Span
 from sayso.weigh.clauses import FINITE
 from sayso.weigh.drafts import Draft
-from sayso.weigh.likeness import shared, stems
+from sayso.weigh.likeness import figures, shared, stems
 from sayso.weigh.places import Places
 
 _PRONOUN = re.compile(
@@ -33,7 +33,7 @@ _ABOUT_ITSELF = re.compile(
 )
 # "written questions about the book": what was asked about comes behind.
 _ASKED_ABOUT = re.compile(
-    r"(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)(?: for (?:a )?(?:comment|response|reply|interview)s?)? (?=(?:about|on|over|regarding|concerning) (?:the|his|her|its|their|whether) )",
+    r"(?:to )?(?:[\w.’'-]+ ){0,4}?(?:requests?|inquir(?:y|ies)|questions?|calls?|emails?|messages?)(?: for (?:a )?(?:comment|response|reply|interview)s?)? (?=(?:about|on|over|regarding|concerning) (?:the|his|her|its|their|whether|[A-Z][\w-]+[’']s?) )",
     re.IGNORECASE,
 )
 # "that she had nothing to add": nothing is answered, and nothing brought up.
@@ -61,7 +61,7 @@ class Pointer:
     """How a reaction names what it reacts to: a `noun` of the claim list, a pronoun, a `proposition` in its words, or nothing.
 
     A noun may come with a proposition ("the notion that the dam is safe"), and with `possessors`, the actors whose claim it is
-    ("Venn's allegation"); `foreign` where it is somebody's whom the report does not let speak ("the paper's findings"), and `owner` the name
+    ("Venn's allegation"); `demonstrative` of "that assurance", mostly the last thing said; `foreign` where it is somebody's whom the report does not let speak ("the paper's findings"), and `owner` the name
     that the words give.
     """
 
@@ -72,6 +72,7 @@ class Pointer:
     foreign: bool = False
     owner: str = ""
     possessive: bool = False
+    demonstrative: bool = False
 
 
 @cache
@@ -137,6 +138,7 @@ def _by_noun(text: str, places: Places, found: re.Match[str], end: int) -> Point
         proposition=more,
         foreign=owned and not who and lead not in ("his", "her", "its", "their"),
         possessive=lead in ("his", "her", "its", "their"),
+        demonstrative=lead == "that",
         owner=_owner(found.group()) if owned else "",
     )
 
@@ -175,6 +177,9 @@ _ANY_VERB = frozenset({"say", "tell", "write", "post", "describe", "state"})
 
 _THING = re.compile(
     r"(?:an?|such an?|the|its|his|her|their|any|this|that(?! (?:an?|the|its|his|her|their|no) )|these|those) ", re.IGNORECASE
+)
+_PAPER = re.compile(
+    r"\b(?:Mail|Post|Times|News|Herald|Gazette|Courier|Daily|Journal|Tribune|Telegraph|Mirror|Star|Sun|Chronicle|Observer|Radio|TV|Television|[Nn]ewspaper|[Mm]agazine|[Bb]roadcaster|[Pp]aper|[Ww]ebsite|[Nn]ews agency)\b"
 )
 _OWN = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)
 
@@ -221,6 +226,8 @@ def pointed_at(
     scored: list[tuple[float, Draft]] = []
     cues = lexicons.mapping("reactions", "nouns").get(what.noun or "", ())
     wanted = stems(what.proposition)
+    last = max((d for d in drafts if d.span.start < offset), key=lambda d: d.span.start, default=None)
+    told_figures = figures(what.proposition)
     bare = not (what.noun or what.pronoun or what.proposition)
     if what.foreign:
         return None
@@ -233,6 +240,8 @@ def pointed_at(
             continue
         if what.possessors and not set(what.possessors) & set(d.holders):
             continue
+        if told_figures and (others := figures(d.text)) and not told_figures & others:
+            continue  # another number is another claim
         back = paragraph - paragraph_of.get(id(d), paragraph)
         concerned = bool(set(parties) & set(d.about))
         count, share = shared(wanted, d.stems)
@@ -271,8 +280,17 @@ def pointed_at(
                 continue
             if what.noun in _nouns("charges") and back and not (d.cue in cues or d.conduct or d.statement.act == "accuse"):
                 continue
+            if what.demonstrative:
+                # a whole telling is named by where its teller began
+                whole = what.noun in ("account", "version", "story") and back <= 2
+                latest = last is not None and (d.statement is last.statement or (whole and set(d.holders) == set(last.holders)))
+                score += (1.2 + (0.3 * back + 0.1 * rank) * whole) * latest - (0.8 if d.span.start == first and not latest else 0.0)
+            # a report is what a paper tells
+            score += 0.8 * (what.noun in ("report", "story", "article") and _PAPER.search(d.source) is not None)
             # at the head of a paragraph far from it "the account" may be what the whole report is about
-            score += 0.2 * back if opens and (d.in_headline or d.span.start == first) and not what.possessors else 0.0
+            score += (
+                0.2 * back if opens and (d.in_headline or d.span.start == first) and not (what.possessors or what.demonstrative) else 0.0
+            )
             score += (0.3 if d.cue in _ANY_VERB else 2.0) * (d.cue in cues) + 1.0 * (id(d) in beside) + 0.9 * (what.possessive and not rank)
         elif what.pronoun:
             named = bool(set(parties) & d.mentioned)
@@ -291,8 +309,8 @@ def pointed_at(
     scored.sort(key=lambda s: -s[0])
     if not scored:
         return None
-    if silent and (whole := _of_detail(scored[0][1], drafts, parties, paragraph_of)) is not None:
-        return whole
+    if silent and (charge := _of_detail(scored[0][1], drafts, parties, paragraph_of)) is not None:
+        return charge
     if what.noun in _nouns("vague") and not what.proposition and len({d.statement.id for _, d in scored}) > 1:
         return None  # "the remarks" of somebody who said more than one thing
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.04 and scored[0][1].statement.id != scored[1][1].statement.id:

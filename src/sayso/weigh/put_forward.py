@@ -125,7 +125,13 @@ def propositions(text: str, statement: Statement) -> list[Span]:
     if taken is not None and taken.start() < statement.content[0].end:
         return [trimmed(text, Span(taken.start(), statement.content[-1].end))]
     if statement.act == "accuse" and statement.manner != "direct":
-        whole = trimmed(text, statement.content[0])
+        # "Venn had been accused by a paper of burning the log": what is charged comes last
+        charged = (
+            statement.content[-1] if _OF_DOING.match(text, statement.content[-1].start, statement.content[-1].end) else statement.content[0]
+        )
+        whole = trimmed(text, charged)
+        if charged is not statement.content[0]:
+            whole = Span(whole.start + len("of "), whole.end)
         aside = _ASIDE.search(whole.of(text))
         whole = whole if aside is None else trimmed(text, Span(whole.start, whole.start + aside.start()))
         return accused_of(text, whole)
@@ -199,14 +205,16 @@ def _that(text: str, s: Statement) -> bool:
 
 _BELIEFS = frozenset({"believe"})
 # A nested attribution less likely than this is left alone; so is one at the top whose cue no list knows.
-_LEAST_INNER, _LEAST_TOP = 0.5, 0.4
+_LEAST_INNER, _LEAST_TOP, _LEAST_CHARGE = 0.5, 0.4, 0.2
 
 
 def founds(text: str, s: Statement) -> bool:
     """Whether a statement puts something forward: by its act, or as what somebody believes (not: what "I" think)."""
-    if s.score < (_LEAST_INNER if s.within else _LEAST_TOP):
-        return False
     verbs = cue_of(text, s)
+    # "accused X of ...": nothing else is built like it, however unsure the model is
+    charges = not s.within and s.act == "accuse" and bool(s.source) and any(v.act == "accuse" for v in verbs)
+    if s.score < (_LEAST_INNER if s.within else _LEAST_CHARGE if charges else _LEAST_TOP):
+        return False
     if s.act in FOUNDING and is_count(text, s):
         return True
     if s.cue and s.content and _RESPONSIBLE.search(text, s.cue[0].start, s.content[0].end) and not s.within:
@@ -227,7 +235,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|(?:after|before|during|following|by)\b.*|(?:i|we|he|she|it|they) (?:have|has|had) (?:nothing|no more) (?:more |further |else )?to (?:add|say)\b.*|for|on|about|immediately|further|it|them|this|that|these|those|the same|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
+    r"^(?:(?:any )?(?:pending|ongoing|individual|specific|personnel|internal|legal) (?:litigation|cases?|matters?|investigations?|proceedings).*|(?:what|how|why|who|when|where)\b.*|(?:not )?to\b.*|(?:after|before|during|following|by)\b.*|(?:(?:from|to|in|at|by|for|with|of|on) )?(?:which|what|whom|whose|where)\b.*|(?:that|this|these|those) (?:[\w-]+ )?[\w-]+|(?:i|we|he|she|it|they) (?:have|has|had) (?:nothing|no more) (?:more |further |else )?to (?:add|say)\b.*|for|on|about|immediately|further|it|them|this|that|these|those|the same|him|her|us|me|anything|nothing|much|details?|(?:an?|any|the|his|her|its|their|several|multiple|repeated|either|neither|each|both|this|that|these|those)? ?(?:\w+ )?(?:versions?|figures?|numbers?|toll|estimates?|count|findings?|remarks?|picture|video|footage|requests?|inquir(?:y|ies)|questions?|calls?|e-?mails?|messages?|comment|"
     r"interviews?|story|article|report|reports|claims?|allegations?|accusations?|charges?|rumou?rs?|issue|matter|case|account|stories|statement|criticism|suggestion|idea|notion|mistake|error|fact))\b(?: (?:for|about|on|from|in|at|by|seeking|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\b.*| and (?:had|has|have|was|were|would|will|is|are)\b.*)?$",
     re.IGNORECASE,
 )
@@ -252,6 +260,7 @@ def matter(text: str, content: Span) -> Span | None:
 
 
 _GOES_ON = re.compile(r",? but |, (?:and|while|though|although) (?=(?:the|its|his|her|their|he|she|it|they|we|i|that) )", re.IGNORECASE)
+_OF_DOING = re.compile(r"of \w+ing\b", re.IGNORECASE)
 _NOUN_OF = re.compile(
     r"(?:(?:the|these|those|this|any) )?(?:\w+ )?(?:reports?|rumou?rs?|allegations?|accusations?|claims?|suggestions?|idea|notion) (?:of|about) ",
     re.IGNORECASE,
