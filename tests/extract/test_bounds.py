@@ -87,6 +87,18 @@ def test_a_content_ends_before_a_loose_conjunction() -> None:
     assert read("Kell said it had hurt for a while.", "Kell", "said", "it had hurt for a while")[2] == ["it had hurt for a while"]  # type: ignore[index]
 
 
+def test_who_tells_it_goes_on_in_their_own_words() -> None:
+    text = "Kestria says that nothing came, and I have seen nothing."
+    assert read(text, "Kestria", "says", "that nothing came, and I have seen nothing")[2] == ["that nothing came"]  # type: ignore[index]
+    union = "The union claims that we locked them out, but I was there."
+    assert read(union, "The union", "claims", "that we locked them out, but I was there")[2] == ["that we locked them out"]  # type: ignore[index]
+    for same, who, cue, content in (
+        ("I said that it was late, and I meant it.", "I", "said", "that it was late, and I meant it"),
+        ("She said “I was late, and I paid for it”.", "She", "said", "“I was late, and I paid for it”"),
+    ):
+        assert read(same, who, cue, content) == (who, cue, [content])
+
+
 def test_a_sentence_before_is_another_statement() -> None:
     text = "Tests showed that mice slept longer. They also ate less, the team reported."
     assert read(text, "the team", "reported", "that mice slept longer", "They also ate less")[2] == ["They also ate less"]  # type: ignore[index]

@@ -37,6 +37,7 @@ _CLOSES = "”\"’'»“"
 _SCARE_QUOTE = 24
 # From which probability on a word is tried as the second verb of a source.
 _LEAST_SECOND = 0.05
+_LEAST_INNER_UNSURE = 0.4
 # "put the number of dead at eleven": from which score on such a sentence of figures is taken.
 _LEAST_FIGURES = 0.05
 _FIGURES = re.compile(
@@ -202,7 +203,13 @@ class AttributionFinder:
     def settled_inner(self, text: str, pieces: Pieces, read: Sequence[tuple[CueReading, Labelled]]) -> list[Attribution]:
         """The decoded cues of one content that can stand together."""
         made = [self.attribution(text, pieces, r, x, "inner") for r, x in read]
-        return settle(text, [a for a in made if a is not None and a.score >= self.weights.least_inner_score])
+        return settle(text, [a for a in made if a is not None and a.score >= self.least_inner(text, a)])
+
+    def least_inner(self, text: str, a: Attribution) -> float:
+        """The same inside a content: higher where nobody is there to say it, or no listed verb says that they did ("ignored three warnings")."""
+        words = words_in(" ".join(c.of(text) for c in a.cue))
+        sure = a.source and cue_verbs(words, len(words))
+        return self.weights.least_inner_score if sure else max(_LEAST_INNER_UNSURE, self.weights.least_inner_score)
 
     def attribution(self, text: str, pieces: Pieces, reading: CueReading, labelled: Labelled, level: str) -> Attribution | None:
         """One decoded cue in code points, scored by the calibration of its `level` (top, inner); None where it has no content."""

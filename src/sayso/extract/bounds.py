@@ -42,6 +42,8 @@ _BY = re.compile(r"\s+by\s+(?P<who>(?:[\w’'.-]+\s){0,6}?[\w’'.-]+?)(?=\s+(?:
 _ASKS = re.compile(r"\b(?:asked|asks|ask|asking|urged|urges|urging|advised|advises|encouraged|pressed|ordered|invited|begged)$")
 _ASKED_OF = re.compile(r"\s+(?P<whom>(?:[^\s.,;:!?“”\"]+\s+){1,6})$")
 _INFINITIVE = re.compile(r"(?:not |never )?to \w")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+_AND_I = re.compile(r",\s+(?:and|but)\s+I\b")
 _LOOSE_END = re.compile(r"(?:[,;]?\s+(?:but|and)|[,;]\s+while)$")
 # "Nobody left the camp, she added, | using the old name": how she said it, and what she said stands before
 _MANNER = re.compile(r",\s+\w+ing\b")
@@ -60,6 +62,7 @@ def bounded(text: str, parts: Parts) -> Parts | None:
     only = content[0] if len(content) == 1 and content[0].start == cue[-1].end + 1 else None
     if only is not None and _CALLED.search(text, cue[0].start, cue[-1].end) and _SOMEBODY.fullmatch(text, *only):
         return None
+    content = _until_own_word(text, parts.source, content)
     content = _clause_before(text, parts.source, cue, content)
     source, content = _heard(text, parts.source, cue, content)
     content = _with_asked(text, cue, content)
@@ -78,6 +81,15 @@ def _cue(text: str, cue: Spans) -> Spans:
 def _content_end(text: str, span: Span) -> Span:
     loose = _LOOSE_END.search(text, max(span.start + 1, span.end - 8), span.end)
     return span if loose is None else Span(span.start, loose.start())
+
+
+def _until_own_word(text: str, source: Spans, content: Spans) -> Spans:
+    """ "Kestria says that nothing came, | and I have seen nothing": the one who tells it of another goes on in their own words."""
+    if not source or _FIRST_PERSON.search(text, source[0].start, source[-1].end) is not None:
+        return content
+    last = content[-1]
+    own = _AND_I.search(text, last.start, last.end) if text.startswith("that ", last.start) else None
+    return content if own is None else (*content[:-1], Span(last.start, own.start()))
 
 
 def _own_sentence(text: str, cue: Spans, content: Spans) -> Spans:

@@ -138,7 +138,10 @@ class RoleReader:
             # [CLS] first: a window's pieces are those from its second position on
             if t.window.piece[1] > content[-1] or t.window.piece[-2] < content[0]:
                 continue
-            positions = np.flatnonzero(np.isin(t.window.piece, content))
+            # by a mask and not by isin, which sorts; position -1, no piece, is the mask's last
+            wanted = np.zeros(max(int(t.window.piece.max()), int(content[-1])) + 2, bool)
+            wanted[content] = True
+            positions = np.flatnonzero(wanted[t.window.piece])
             if len(positions) < _SHORTEST or t.tags[positions, INSIDE, CUE_BEGIN].max() < least:
                 continue
             spans = cue_spans(t.tags[positions, INSIDE], np.zeros(len(positions), np.int64), t.within[positions], least)
