@@ -139,3 +139,10 @@ def test_a_dateline_is_nobodys_word() -> None:
     later = (Span(text.index("officials"), text.index(" said")),)
     assert after_dateline(text, later, dateline) == later
     assert after_dateline(text, later, None) == later
+
+
+def test_that_somebody_was_told_is_no_statement_of_what_stands_before() -> None:
+    assert read("Two gates were raised at night and nobody was told.", "", "was told", "Two gates were raised at night and nobody") is None
+    assert read("The shop closed in May, and no customer was informed.", "", "was informed", "The shop closed in May") is None
+    assert read("The shop closed in May, a court was told.", "", "was told", "The shop closed in May") is not None
+    assert read("Residents were told that the dam was safe.", "", "were told", "that the dam was safe") is not None

@@ -49,6 +49,7 @@ _LOOSE_END = re.compile(r"(?:[,;]?\s+(?:but|and)|[,;]\s+while)$")
 _MANNER = re.compile(r",\s+\w+ing\b")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?][”\"’')]*\s+|\n)(?P<clause>[^.!?“”\"\n]{12,300}), $")
 _LAST = re.compile(r"\s+last$")
+_NOBODY = re.compile(r"\b(?:nobody|no one|none|no \w+)\b[^.,;:\n]*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:call|calls|called|calling)$")
 _SOMEBODY = re.compile(r"(?:me|you|him|her|us|(?:Dr|Mr|Mrs|Ms|Prof|Nurse|Doctor|Professor|Sergeant)\b\.?(?: [A-Z][\w’'-]+)+)")
 
@@ -61,6 +62,13 @@ def bounded(text: str, parts: Parts) -> Parts | None:
     content = tuple(_content_end(text, s) for s in _own_sentence(text, cue, parts.content))
     only = content[0] if len(content) == 1 and content[0].start == cue[-1].end + 1 else None
     if only is not None and _CALLED.search(text, cue[0].start, cue[-1].end) and _SOMEBODY.fullmatch(text, *only):
+        return None
+    # "the gates were raised, and nobody was told" tells no words of anybody; "..., an inquest was told" does
+    if (
+        not parts.source
+        and _HEARD.search(text, cue[0].start, cue[-1].end)
+        and _NOBODY.search(text, max(0, cue[0].start - 80), cue[0].start)
+    ):
         return None
     content = _until_own_word(text, parts.source, content)
     content = _clause_before(text, parts.source, cue, content)
