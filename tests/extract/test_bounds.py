@@ -146,3 +146,16 @@ def test_that_somebody_was_told_is_no_statement_of_what_stands_before() -> None:
     assert read("The shop closed in May, and no customer was informed.", "", "was informed", "The shop closed in May") is None
     assert read("The shop closed in May, a court was told.", "", "was told", "The shop closed in May") is not None
     assert read("Residents were told that the dam was safe.", "", "were told", "that the dam was safe") is not None
+
+
+def test_whose_words_they_are_is_who_said_them() -> None:
+    text = "The mayor withdrew his claim that the bridge was safe."
+    assert read(text, "", "claim", "that the bridge was safe") == ("his", "claim", ["that the bridge was safe"])
+    assert read(text, "The mayor", "withdrew his", "claim that the bridge was safe") == (
+        "The mayor",
+        "withdrew",
+        ["his claim that the bridge was safe"],
+    )
+    named = "Nobody believed Norvale Bank's promise to pay."
+    assert read(named, "", "promise", "to pay") == ("Norvale Bank", "promise", ["to pay"])
+    assert read("It was the claim that hurt.", "", "claim", "that hurt") == ("", "claim", ["that hurt"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract.headline import headed, headline_source
+from sayso.extract.headline import headed, headline_source, verb_in_source
 from sayso.extract.settling import Attribution, settle, with_subjects
 from sayso.spans import Span
 
@@ -109,3 +109,19 @@ def test_a_source_as_headlines_order_it() -> None:
     assert source("Shares fall while board denies losses", "Shares", "denies") == "board"
     assert source("Minister of the interior denies losses", "Minister of the interior", "denies") == "Minister of the interior"
     assert source("Bank is sound, says head of the union", "head of the union", "says") == "head of the union"
+
+
+def test_a_verb_in_capitals_is_no_part_of_a_name() -> None:
+    def parts(title: str, *words: str) -> list[str] | None:
+        found = verb_in_source(title, *(Span(title.index(w), title.index(w) + len(w)) for w in words))
+        return None if found is None else [s.of(title) for s in (found.source, found.cue, found.content)]
+
+    title = "Lawmaker Retracts Claim of Crossing"
+    assert parts(title, "Lawmaker Retracts", "Claim of", "Crossing") == ["Lawmaker", "Retracts", "Claim of Crossing"]
+    assert parts("Norvale Bank Denies Report on Losses", "Norvale Bank Denies", "Report", "on Losses") == [
+        "Norvale Bank",
+        "Denies",
+        "Report on Losses",
+    ]
+    assert parts("Mayor Retracts Claim", "Mayor", "Retracts", "Claim") is None
+    assert parts("Teachers Unions Report Losses", "Teachers Unions", "Report", "Losses") is None

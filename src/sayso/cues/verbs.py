@@ -65,6 +65,14 @@ def _table() -> dict[str, tuple[_Entry, ...]]:
 
 
 @cache
+def said_nouns() -> frozenset[str]:
+    """The nouns of the list, as they stand: "claim", "promise"; some are verbs too."""
+    return frozenset(
+        v.removeprefix("n:").split()[0] for verbs in lexicons.mapping("verbs", "acts").values() for v in verbs if v[:2] == "n:"
+    )
+
+
+@cache
 def _silences() -> frozenset[str]:
     return frozenset(lexicons.ordered("verbs", "silence"))
 

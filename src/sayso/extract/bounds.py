@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.cues.verbs import said_nouns, words_in
 from sayso.spans import Span
 
 Spans = tuple[Span, ...]
@@ -50,6 +51,8 @@ _MANNER = re.compile(r",\s+\w+ing\b")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?][”\"’')]*\s+|\n)(?P<clause>[^.!?“”\"\n]{12,300}), $")
 _LAST = re.compile(r"\s+last$")
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|no \w+)\b[^.,;:\n]*$", re.IGNORECASE)
+_OWNER = re.compile(r"\s+(?P<who>his|her|its|their)$")
+_OWNS = re.compile(r"(?P<who>\b(?:his|her|its|their)|\b[A-Z][\w-]*(?: [A-Z][\w-]*)*(?=[’']s?\s))(?:[’']s?)?\s$")
 _CALLED = re.compile(r"\b(?:call|calls|called|calling)$")
 _SOMEBODY = re.compile(r"(?:me|you|him|her|us|(?:Dr|Mr|Mrs|Ms|Prof|Nurse|Doctor|Professor|Sergeant)\b\.?(?: [A-Z][\w’'-]+)+)")
 
@@ -74,9 +77,27 @@ def bounded(text: str, parts: Parts) -> Parts | None:
     content = _clause_before(text, parts.source, cue, content)
     source, content = _heard(text, parts.source, cue, content)
     content = _with_asked(text, cue, content)
+    cue, content = _whose(text, cue, content)
     if len(source) == 1:
         source = _source(text, source[0], cue, content)
-    return Parts(source, cue, content)
+    return Parts(source or _owner(text, cue), cue, content)
+
+
+def _whose(text: str, cue: Spans, content: Spans) -> tuple[Spans, Spans]:
+    """ "retracted his | claim that ...": whose it is belongs to what is retracted."""
+    last = cue[-1]
+    owner = _OWNER.search(text, last.start, last.end)
+    if owner is None or owner.start() == last.start or content[0].start != last.end + 1:
+        return cue, content
+    whole = (Span(owner.start("who"), content[0].end), *content[1:])
+    return (*cue[:-1], Span(last.start, owner.start())), whole
+
+
+def _owner(text: str, cue: Spans) -> Spans:
+    """ "his | claim | that ...", "Norvale's | promise | to ...": the owner of a word that was said is who said it."""
+    words = words_in(cue[0].of(text))
+    owner = _OWNS.search(text, max(0, cue[0].start - 40), cue[0].start) if words[:1] and words[0] in said_nouns() else None
+    return () if owner is None else (Span(*owner.span("who")),)
 
 
 def _cue(text: str, cue: Spans) -> Spans:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.cues.verbs import cue_verbs, said_nouns, words_in
 from sayso.spans import Span
 
 # ", inquest hears", ", court told": who sits and listens says nothing, but stands where a source does
@@ -48,3 +49,16 @@ def headline_source(text: str, title: Span, source: Span, cue: Span) -> Span:
         return source if rest is None else Span(source.start, rest.start())
     other = _OTHER_CLAUSE.search(text, source.end, cue.start)
     return source if other is None or source.start != title.start else Span(*other.span("source"))
+
+
+def verb_in_source(text: str, source: Span, cue: Span, content: Span) -> Headed | None:
+    """ "Lawmaker Retracts | Claim of | Crossing": in a headline in capitals a verb looks like a name; None where the source ends with no verb."""
+    words = text[source.start : source.end].split()
+    if len(words) < 2 or not source.end < cue.start < content.start or not words[-1].endswith("s"):
+        return None
+    verbs = cue_verbs([words[-1].lower()], 1)
+    said = words_in(text[cue.start : cue.end])
+    if not verbs or verbs[0].noun or not said or said[0] not in {*said_nouns(), "report", "story"}:
+        return None
+    verb = Span(source.end - len(words[-1]), source.end)
+    return Headed(Span(source.start, source.start + len(text[source.start : verb.start].rstrip())), verb, Span(cue.start, content.end))

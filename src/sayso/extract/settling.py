@@ -9,7 +9,7 @@ from functools import cached_property
 from sayso.extract.bounds import after_dateline, sentence_ends
 from sayso.extract.coordinated import goes_on, second_verb
 from sayso.extract.edges import trimmed
-from sayso.extract.headline import headed, headline_source
+from sayso.extract.headline import headed, headline_source, verb_in_source
 from sayso.spans import Span
 
 # A colon or "court told" in a headline tells less surely who it was.
@@ -108,6 +108,9 @@ def with_headline(text: str, found: list[Attribution], title: Span | None) -> li
     for a in found:
         if a.extent.overlaps(title) and len(a.source) == 1:
             a = replace(a, source=(headline_source(text, title, a.source[0], a.cue[0]),))
+            parts = verb_in_source(text, a.source[0], a.cue[0], a.content[0])
+            if parts is not None:
+                a = replace(a, source=(parts.source,), cue=(parts.cue,), content=(Span(parts.content.start, a.content[-1].end),))
         made.append(a)
     head = headed(text, title, [s.of(text) for a in found if not a.extent.overlaps(title) for s in a.source])
     if head is not None and not any(
