@@ -159,3 +159,9 @@ def test_whose_words_they_are_is_who_said_them() -> None:
     named = "Nobody believed Norvale Bank's promise to pay."
     assert read(named, "", "promise", "to pay") == ("Norvale Bank", "promise", ["to pay"])
     assert read("It was the claim that hurt.", "", "claim", "that hurt") == ("", "claim", ["that hurt"])
+
+
+def test_a_conjunction_is_no_content() -> None:
+    assert read("He wants to confirm that although it rained, the road is open.", "He", "wants to confirm", "that") is None
+    assert read("The union disputed that, saying it had warned.", "The union", "disputed", "that") is not None
+    assert read("The union disputed that.", "The union", "disputed", "that") is not None

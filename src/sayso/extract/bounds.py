@@ -50,6 +50,7 @@ _LOOSE_END = re.compile(r"(?:[,;]?\s+(?:but|and)|[,;]\s+while)$")
 _MANNER = re.compile(r",\s+\w+ing\b")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?][”\"’')]*\s+|\n)(?P<clause>[^.!?“”\"\n]{12,300}), $")
 _LAST = re.compile(r"\s+last$")
+_CONJUNCTION = re.compile(r"[Tt]hat\s+[\w“\"‘]")
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|no \w+)\b[^.,;:\n]*$", re.IGNORECASE)
 _OWNER = re.compile(r"\s+(?P<who>his|her|its|their)$")
 _OWNS = re.compile(r"(?P<who>\b(?:his|her|its|their)|\b[A-Z][\w-]*(?: [A-Z][\w-]*)*(?=[’']s?\s))(?:[’']s?)?\s$")
@@ -66,6 +67,8 @@ def bounded(text: str, parts: Parts) -> Parts | None:
     only = content[0] if len(content) == 1 and content[0].start == cue[-1].end + 1 else None
     if only is not None and _CALLED.search(text, cue[0].start, cue[-1].end) and _SOMEBODY.fullmatch(text, *only):
         return None
+    if only is not None and _CONJUNCTION.match(text, only.start) and only.end - only.start == len("that"):
+        return None  # "confirm | that | although ...": what is confirmed was not found
     # "the gates were raised, and nobody was told" tells no words of anybody; "..., an inquest was told" does
     if (
         not parts.source
